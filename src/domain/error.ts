@@ -1,0 +1,39 @@
+/** Every code of an error a caller can be shown, with what it means. */
+export const errorMeanings = {
+  BAD_INPUT: 'An argument is malformed or out of range.',
+  CONTROL_UNKNOWN: 'No catalogue has a control of that id.',
+  FRAMEWORK_UNKNOWN: 'There is no framework of that id.',
+  CHECK_UNKNOWN: 'There is no check of that id.',
+  REGION_UNKNOWN: 'The account has no enabled region of that name.',
+  ACCOUNT_UNKNOWN: 'The scope holds no account of that id.',
+  SWEEP_UNKNOWN: 'No sealed or running sweep has that id.',
+  NODE_UNKNOWN: 'No object has that global id.',
+  CURSOR_INVALID: 'The cursor was not issued for this query.',
+  NO_EVIDENCE: 'Nothing has been sealed for that time yet.',
+  SWEEP_RUNNING: 'Another sweep of this deployment is running.',
+  HEAD_MOVED: 'Another sweep was sealed first; nothing was lost.',
+  CREDENTIALS_MISSING: 'No AWS credentials were found.',
+  CREDENTIALS_INVALID: 'AWS did not accept the credentials.',
+  ACCESS_DENIED: 'AWS refused a permission without which nothing can be planned.',
+  REGIONS_UNKNOWN: 'The enabled regions of the account could not be listed.',
+  SOURCE_FAILED: 'AWS could not be asked at all.',
+  PORT_IN_USE: 'The port is taken.',
+  DATA_FOLDER_UNWRITABLE: 'The data folder cannot be created or written.',
+  DATA_FOLDER_IN_USE: 'Another process has the data folder open.',
+  DATA_FOLDER_CORRUPT: 'The data folder does not hold a readable store.',
+  STORE_UNAVAILABLE: 'The evidence table did not answer.',
+  EVIDENCE_CORRUPT: 'Stored evidence does not match its digest.',
+  PARAMETERS_INVALID: 'The parameter file is malformed or names an unknown check or parameter.',
+} as const;
+
+export type ErrorCode = keyof typeof errorMeanings;
+
+/** An error with a code from the closed list, one sentence of what happened and what to do, and its cause. */
+export class AssayError extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'AssayError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,63 @@
+import type { VerdictCounts } from './aggregate.ts';
+import type { JsonObject } from './json.ts';
+
+/** One planned region that is not swept, and why. */
+export interface ExcludedRegion {
+  readonly accountId: string;
+  readonly region: string;
+  readonly reason: 'NOT_OPTED_IN' | 'NOT_SELECTED';
+}
+
+/** What a sweep set out to cover. */
+export interface SweepScope {
+  readonly accounts: readonly {
+    readonly accountId: string;
+    /** ARN of the caller: `sts:GetCallerIdentity`. */
+    readonly principalArn: string;
+    readonly regions: readonly string[];
+  }[];
+  readonly excludedRegions: readonly ExcludedRegion[];
+  readonly collectorIds: readonly string[];
+  /** Selected checks with the version and the parameters they ran with. */
+  readonly checks: readonly { readonly checkId: string; readonly version: number; readonly parameters: JsonObject }[];
+}
+
+/** How many slices ended in each state. */
+export interface SliceTotals {
+  readonly planned: number;
+  readonly complete: number;
+  readonly partial: number;
+  readonly denied: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/**
+ * One sealed sweep: the commit of the evidence store. Written once, by the conditional write that makes it visible.
+ * Digests are lower-case hex RFC 6962 roots.
+ */
+export interface SweepRecord {
+  readonly formatVersion: 1;
+  /** UUIDv7. */
+  readonly sweepId: string;
+  /** 1 for the first sweep of the deployment, then without a gap. */
+  readonly sequence: number;
+  /** Digest of the previous record's canonical form; missing for the first. */
+  readonly previousRecordDigest?: string;
+  readonly trigger: 'CLI' | 'API' | 'SCHEDULE' | 'START';
+  readonly productVersion: string;
+  readonly mappingVersion: string;
+  readonly startedAt: string;
+  readonly sealedAt: string;
+  readonly scope: SweepScope;
+  readonly slices: SliceTotals;
+  readonly resources: number;
+  /** Findings by verdict, over all checks. */
+  readonly counts: VerdictCounts;
+  /** HTTP requests per `service:Operation`, retries included. */
+  readonly apiCalls: Readonly<Record<string, number>>;
+  /** Block of slice descriptors (`SliceDescriptor`). Unchanged content has an unchanged digest. */
+  readonly rootDigest: string;
+  /** Object with the run of every slice (`SliceRun`): times, provenance, raw pages. */
+  readonly runsDigest: string;
+}
