@@ -1,6 +1,5 @@
 import type { Command } from '@smithy/types';
 import type { JsonObject } from '../domain/json.ts';
-import type { Unavailable } from '../domain/reading.ts';
 import type { AnyObservation, ResourceType } from '../domain/resource.ts';
 import type { Enumeration } from '../domain/slice.ts';
 
@@ -62,12 +61,6 @@ export interface ListRequest<Output extends object, Item> {
    * an empty list; with the name an empty list is believed only when the element is really empty.
    */
   readonly wireName?: string;
-}
-
-/** A failed read, classified: `reading` is what to store, `code` what the source said. */
-export interface SourceFailureInfo {
-  readonly reading: Unavailable;
-  readonly operation: Operation;
 }
 
 /**
