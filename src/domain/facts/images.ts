@@ -109,7 +109,10 @@ export interface ImageFacts extends ScanEngine {
   readonly subjectDigest?: string;
   readonly imageStatus?: string; // ACTIVE | ARCHIVED | ACTIVATING
   readonly tags?: Tags;
-  /** True when an index of the same repository that is tagged (itself or through its parents) lists this digest. */
+  /**
+   * True when an index of the same repository that is tagged (itself or through its parents) lists this digest; false
+   * when every such index was expanded and none does; missing when that could not be told. Only false leaves a scope.
+   */
   readonly childOfTaggedIndex?: boolean;
   /** True when an index of the same repository lists this digest as an attestation. */
   readonly attestationOfIndex?: boolean;
@@ -137,7 +140,8 @@ export interface ImageTimes {
   readonly children?: Readonly<Record<string, ImageTimes>>;
 }
 
-const indexMediaTypes = new Set([
+/** Media types of an image index, OCI and Docker. */
+export const indexMediaTypes: ReadonlySet<string> = new Set([
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
 ]);

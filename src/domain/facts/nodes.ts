@@ -63,7 +63,7 @@ export interface NodeFacts {
   readonly patch?: Reading<PatchState>;
   /** Absent with code `NO_PATCH_SUMMARY`. */
   readonly patchSummary: Reading<PatchSummary>;
-  /** Earliest sealed sweep since which this node has had critical or security patches non-compliant without a break. */
+  /** When our evidence first saw critical or security patches non-compliant on this node, without a break since. */
   readonly nonCompliantSince?: string;
 }
 

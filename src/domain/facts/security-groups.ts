@@ -5,6 +5,7 @@ import type { Tags } from './snapshots.ts';
 export interface ReferencedGroup {
   readonly groupId: string;
   readonly ownerId?: string;
+  /** As AWS sends it; for a group of the same account that the listing shows, its VPC there, since AWS may leave it out. */
   readonly vpcId?: string;
   readonly peeringConnectionId?: string;
   readonly peeringStatus?: string;
