@@ -56,11 +56,6 @@ export interface ListRequest<Output extends object, Item> {
   readonly items: (output: Output) => readonly Item[] | undefined;
   /** The token of the next page; undefined or empty at the end. */
   readonly next: (output: Output) => string | undefined;
-  /**
-   * XML services only: the wire name of the list element (`snapshotSet`). The SDK reads text where a list belongs as
-   * an empty list; with the name an empty list is believed only when the element is really empty.
-   */
-  readonly wireName?: string;
 }
 
 /**

@@ -8,6 +8,7 @@ export const errorMeanings = {
   ACCOUNT_UNKNOWN: 'The scope holds no account of that id.',
   SWEEP_UNKNOWN: 'No sealed or running sweep has that id.',
   NODE_UNKNOWN: 'No object has that global id.',
+  QUERY_TOO_LARGE: 'The query exceeds a limit of depth, fields or cost.',
   CURSOR_INVALID: 'The cursor was not issued for this query.',
   NO_EVIDENCE: 'Nothing has been sealed for that time yet.',
   SWEEP_RUNNING: 'Another sweep of this deployment is running.',

@@ -53,6 +53,7 @@ const byCode: ReadonlyMap<string, ReasonCode> = new Map(
           'MissingAuthenticationTokenException',
           'CredentialsProviderError',
           'TokenRefreshRequired',
+          'TokenProviderError',
         ],
       ],
       ['REGION_DISABLED', ['AuthFailure', 'UnrecognizedClientException', 'InvalidClientTokenId', 'OptInRequired']],
@@ -65,6 +66,9 @@ const byCode: ReadonlyMap<string, ReasonCode> = new Map(
           'AbortError',
           'ECONNRESET',
           'ECONNREFUSED',
+          'ECONNABORTED',
+          'EHOSTUNREACH',
+          'ENETUNREACH',
           'EPIPE',
           'ETIMEDOUT',
           'ERR_SOCKET_CONNECTION_TIMEOUT',
@@ -89,5 +93,5 @@ export const toReason = (failure: SourceFailure): ReasonCode => {
       ? 'EXPLICIT_DENY_SCP'
       : 'ACCESS_DENIED';
   }
-  return reason ?? 'SERVICE_ERROR';
+  return reason ?? (failure.httpStatus === 429 ? 'THROTTLED' : 'SERVICE_ERROR');
 };

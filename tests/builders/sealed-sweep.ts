@@ -1,0 +1,196 @@
+import { addCounts, addVerdict, noCounts, type VerdictCounts } from '../../src/domain/aggregate.ts';
+import { AssayError } from '../../src/domain/error.ts';
+import type { ChunkDescriptor, Entry, SliceDescriptor, SliceRun } from '../../src/domain/evidence.ts';
+import type { JsonObject } from '../../src/domain/json.ts';
+import type { ResourceType } from '../../src/domain/resource.ts';
+import type { Enumeration, SliceKey } from '../../src/domain/slice.ts';
+import type { SweepRecord, SweepScope } from '../../src/domain/sweep-record.ts';
+import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
+import { type Block, toBlock } from '../../src/ledger/block.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
+import { bits, entryKeyHash } from '../../src/ledger/entry-key.ts';
+import { BlockObjectWriter } from '../../src/store/block-object.ts';
+import type { EvidenceStore } from '../../src/store/evidence-store.ts';
+import type { ObjectStore } from '../../src/store/object-store.ts';
+
+/** Blocks, objects and sweep records in memory. `reads` counts how often each block was read. */
+export class MemorySource implements EvidenceSource {
+  readonly blocks = new Map<string, readonly string[]>();
+  readonly files = new Map<string, Uint8Array>();
+  readonly records: SweepRecord[] = [];
+  readonly reads = new Map<string, number>();
+  readonly evidence: EvidenceStore;
+  readonly objects: ObjectStore;
+
+  constructor() {
+    const newestFirst = () => this.records.toReversed();
+    this.evidence = {
+      putBlocks: async (blocks) => {
+        for (const block of blocks) this.put(block);
+      },
+      getBlock: async (digest) => {
+        this.reads.set(digest, (this.reads.get(digest) ?? 0) + 1);
+        const lines = this.blocks.get(digest);
+        if (lines === undefined) throw new AssayError('EVIDENCE_CORRUPT', `Block ${digest} is missing.`);
+        return lines;
+      },
+      getBlocks: (digests) => Promise.all(digests.map((digest) => this.evidence.getBlock(digest))),
+      head: async () => this.records.at(-1),
+      append: async (record) => {
+        this.records.push(record);
+        return 'appended';
+      },
+      sweepById: async (sweepId) => this.records.find((record) => record.sweepId === sweepId),
+      sweeps: async ({ beforeSequence = Number.POSITIVE_INFINITY, limit }) =>
+        newestFirst()
+          .filter(({ sequence }) => sequence < beforeSequence)
+          .slice(0, limit),
+      sweepAsOf: async (time) => newestFirst().find(({ sealedAt }) => sealedAt <= time),
+      usage: { writeUnits: 0, readUnits: 0, requests: 0 },
+    };
+    this.objects = {
+      put: async (key, bytes) => {
+        this.files.set(key, bytes);
+      },
+      get: async (key) => this.files.get(key),
+      list: async (prefix) => [...this.files.keys()].filter((key) => key.startsWith(prefix)).sort(),
+    };
+  }
+
+  put(block: Block): string {
+    this.blocks.set(block.digest, block.lines);
+    return block.digest;
+  }
+}
+
+export interface SliceSpec extends SliceKey {
+  readonly enumeration?: Enumeration;
+  readonly checkIds: readonly string[];
+  readonly entries: readonly Entry[];
+  /** Volatile facts by resource id. */
+  readonly times?: Readonly<Record<string, JsonObject>>;
+}
+
+export interface SweepSpec {
+  readonly sweepId: string;
+  readonly sealedAt: string;
+  readonly scope: SweepScope;
+  readonly slices: readonly SliceSpec[];
+}
+
+/** Small, so that a few entries already make several chunks. */
+const chunkEntries = 3;
+
+/** Seals a sweep as the product does: chunks, slice trees, root, runs, record. */
+export const sealInMemory = async (source: MemorySource, spec: SweepSpec): Promise<SweepRecord> => {
+  const sealed = await Promise.all(spec.slices.map((slice) => sealSlice(source, slice)));
+  const descriptors = sealed.map(({ descriptor }) => descriptor);
+  const ended = (status: string) => descriptors.filter(({ enumeration }) => enumeration.status === status).length;
+  const record: SweepRecord = {
+    formatVersion: 1,
+    sweepId: spec.sweepId,
+    sequence: source.records.length + 1,
+    trigger: 'START',
+    productVersion: '0.1.0',
+    mappingVersion: '2026.1',
+    startedAt: '2026-11-20T01:00:00.000Z',
+    sealedAt: spec.sealedAt,
+    scope: spec.scope,
+    slices: {
+      planned: descriptors.length,
+      complete: ended('complete'),
+      partial: ended('partial'),
+      denied: ended('denied'),
+      failed: ended('failed'),
+      skipped: ended('skipped'),
+    },
+    resources: spec.slices.reduce((sum, { entries }) => sum + entries.length, 0),
+    counts: descriptors.flatMap(({ counts }) => Object.values(counts)).reduce(addCounts, noCounts),
+    apiCalls: { 'ec2:DescribeSnapshots': 4, 'ec2:DescribeInstances': 2 },
+    rootDigest: source.put(toBlock(descriptors)),
+    runsDigest: await putObject(
+      source,
+      sealed.map(({ run }) => run),
+    ),
+  };
+  await source.evidence.append(record);
+  return record;
+};
+
+const sealSlice = async (
+  source: MemorySource,
+  spec: SliceSpec,
+): Promise<{ descriptor: SliceDescriptor; run: SliceRun }> => {
+  const { accountId, region, collectorId, checkIds, entries, enumeration = { status: 'complete' } } = spec;
+  const { detail: _, ...sealedEnumeration } = enumeration;
+  const resources: Partial<Record<ResourceType, number>> = {};
+  for (const { resource } of entries) resources[resource.type] = (resources[resource.type] ?? 0) + 1;
+  const sorted = entries.toSorted((left, right) => (hashOf(left) < hashOf(right) ? -1 : 1));
+  const descriptor: SliceDescriptor = {
+    accountId,
+    region,
+    collectorId,
+    enumeration: sealedEnumeration,
+    resources,
+    counts: countFindings(entries, checkIds),
+    treeDigest: source.put(toBlock(toChunks(source, sorted, '', checkIds))),
+  };
+  const times = sorted.flatMap(({ resource: { type, id } }) => {
+    const found = spec.times?.[id];
+    return found === undefined ? [] : [{ type, id, times: found }];
+  });
+  const run: SliceRun = {
+    accountId,
+    region,
+    collectorId,
+    startedAt: '2026-11-20T01:00:10.000Z',
+    endedAt: '2026-11-20T01:00:20.000Z',
+    evaluatedAt: '2026-11-20T01:00:20.000Z',
+    enumeration,
+    apiCalls: { 'ec2:DescribeSnapshots': 2, 'ec2:DescribeInstances': 1 },
+    notes: {},
+    timesDigest: await putObject(source, times),
+    rawDigest: await putObject(source, []),
+  };
+  return { descriptor, run };
+};
+
+const hashOf = ({ resource }: Entry): string => entryKeyHash(resource);
+
+const toChunks = (
+  source: MemorySource,
+  entries: readonly Entry[],
+  prefix: string,
+  checkIds: readonly string[],
+): readonly ChunkDescriptor[] => {
+  if (entries.length === 0) return [];
+  if (entries.length <= chunkEntries) {
+    const counts = countFindings(entries, checkIds);
+    return [{ prefix, entries: entries.length, counts, digest: source.put(toBlock(entries)) }];
+  }
+  return ['0', '1'].flatMap((digit) => {
+    const longer = `${prefix}${digit}`;
+    const below = entries.filter((entry) => bits(hashOf(entry), longer.length) === longer);
+    return toChunks(source, below, longer, checkIds);
+  });
+};
+
+const countFindings = (
+  entries: readonly Entry[],
+  checkIds: readonly string[],
+): Readonly<Record<string, VerdictCounts>> =>
+  Object.fromEntries(
+    checkIds.map((checkId) => [
+      checkId,
+      entries
+        .flatMap(({ findings }) => findings)
+        .filter((finding) => finding.checkId === checkId)
+        .reduce((counts, { verdict }) => addVerdict(counts, verdict), noCounts),
+    ]),
+  );
+
+const putObject = (source: MemorySource, lines: readonly unknown[]): Promise<string> => {
+  const writer = new BlockObjectWriter();
+  for (const line of lines) writer.add(canonicalJson(line));
+  return writer.finish(source.objects);
+};
