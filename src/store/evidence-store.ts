@@ -27,15 +27,18 @@ export interface EvidenceStore {
   head(): Promise<SweepRecord | undefined>;
   /**
    * Seals a sweep by one conditional write at `record.sequence`. `appended`: this call made it visible. `already`:
-   * a record with the same sweepId stands there (a repeated seal). Throws `HEAD_MOVED` when another sweep stands
-   * there, or when the sequence would leave a gap.
+   * the sweep of that sweepId is sealed, there or at an earlier place (a repeated seal); what was sealed is read by
+   * `sweepById`. Throws `HEAD_MOVED` when another sweep stands there, or when the sequence would leave a gap.
    */
   append(record: SweepRecord): Promise<'appended' | 'already'>;
   /** The sealed sweep of that id; undefined when there is none. */
   sweepById(sweepId: string): Promise<SweepRecord | undefined>;
-  /** Sealed sweeps, newest first, before (exclusive) a sequence number. */
+  /** Sealed sweeps, newest first, before (exclusive) a sequence number. Never passes over one that is missing. */
   sweeps(options: { beforeSequence?: number; limit: number }): Promise<readonly SweepRecord[]>;
-  /** The newest sweep sealed at or before a time (RFC 3339 UTC); undefined when there is none. O(log n) reads. */
+  /**
+   * The newest sweep, by sequence number, sealed at or before a time (RFC 3339 UTC, to the millisecond); undefined
+   * when there is none. O(log n) reads. `BAD_INPUT` when it is not such a time.
+   */
   sweepAsOf(time: string): Promise<SweepRecord | undefined>;
 
   readonly usage: StoreUsage;

@@ -1,0 +1,86 @@
+import { hash } from 'node:crypto';
+
+const hashBytes = 32;
+
+/** RFC 6962 §2.1: SHA-256 of 0x00 and the leaf. Text is hashed as UTF-8. */
+export const leafHash = (leaf: string | Uint8Array): Uint8Array =>
+  hash('sha256', typeof leaf === 'string' ? `\0${leaf}` : Buffer.concat([Buffer.of(0), leaf]), 'buffer');
+
+/** RFC 6962 §2.1: SHA-256 of 0x01 and both children. */
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => {
+  const node = Buffer.allocUnsafe(1 + 2 * hashBytes);
+  node[0] = 1;
+  node.set(left, 1);
+  node.set(right, 1 + hashBytes);
+  return hash('sha256', node, 'buffer');
+};
+
+/**
+ * One level up. A node without a partner moves up as it is, which gives the tree of RFC 6962: every left child is
+ * the root of a full tree.
+ */
+const parents = (level: readonly Uint8Array[]): readonly Uint8Array[] => {
+  const above: Uint8Array[] = [];
+  for (let index = 0; index < level.length; index += 2) {
+    const left = level[index];
+    const right = level[index + 1];
+    if (left !== undefined) above.push(right === undefined ? left : nodeHash(left, right));
+  }
+  return above;
+};
+
+/** The Merkle tree hash of leaf hashes in their order; of none, the hash of nothing. */
+export const treeHash = (leafHashes: readonly Uint8Array[]): Uint8Array => {
+  let level = leafHashes;
+  while (level.length > 1) level = parents(level);
+  return level[0] ?? hash('sha256', '', 'buffer');
+};
+
+/** The inclusion path of the leaf at a 0-based index, nearest sibling first. `RangeError` when there is no such leaf. */
+export const inclusionPath = (leafHashes: readonly Uint8Array[], index: number): readonly Uint8Array[] => {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= leafHashes.length) {
+    throw new RangeError(`no leaf ${index} in a tree of ${leafHashes.length}`);
+  }
+  const path: Uint8Array[] = [];
+  let position = index;
+  for (let level = leafHashes; level.length > 1; level = parents(level)) {
+    const sibling = level[position % 2 === 0 ? position + 1 : position - 1];
+    if (sibling !== undefined) path.push(sibling);
+    position = Math.floor(position / 2);
+  }
+  return path;
+};
+
+/** The claim that a leaf stands at `index` (0-based) of the tree of `size` leaves with that root. */
+export interface Inclusion {
+  readonly leafHash: Uint8Array;
+  readonly index: number;
+  readonly size: number;
+  readonly path: readonly Uint8Array[];
+  readonly root: Uint8Array;
+}
+
+/** Whether the path proves the claim (RFC 9162 §2.1.3.2). False for anything malformed; it does not throw. */
+export const verifyInclusion = ({ leafHash, index, size, path, root }: Inclusion): boolean => {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  if ([leafHash, root, ...path].some((bytes) => bytes.length !== hashBytes)) return false;
+  let node = index;
+  let last = size - 1;
+  let found = leafHash;
+  for (const sibling of path) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      found = nodeHash(sibling, found);
+      // Levels where this node has no partner leave no sibling in the path.
+      while (node % 2 === 0 && node !== 0) {
+        node /= 2;
+        last = Math.floor(last / 2);
+      }
+    } else {
+      found = nodeHash(found, sibling);
+    }
+    node = Math.floor(node / 2);
+    last = Math.floor(last / 2);
+  }
+  return last === 0 && Buffer.compare(found, root) === 0;
+};

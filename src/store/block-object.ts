@@ -1,0 +1,61 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { AssayError } from '../domain/error.ts';
+import { verifyLines } from '../ledger/block.ts';
+import { leafHash, treeHash } from '../ledger/merkle.ts';
+import type { ObjectStore } from './object-store.ts';
+
+const flushChars = 256 * 1024;
+
+const keyOf = (digest: string): string => `blocks/${digest.slice(0, 2)}/${digest}.ndjson.gz`;
+
+/**
+ * A block that lies in the object store: for what is large or changes every night (raw pages, times, runs). Lines are
+ * added one by one and compressed as they come; the object is an ordinary gzip file of lines, named by its digest.
+ */
+export class BlockObjectWriter {
+  readonly #leaves: Uint8Array[] = [];
+  readonly #members: Buffer[] = [];
+  #pending: string[] = [];
+  #pendingChars = 0;
+
+  add(line: string): void {
+    this.#leaves.push(leafHash(line));
+    this.#pending.push(line);
+    this.#pendingChars += line.length;
+    if (this.#pendingChars >= flushChars) this.#flush();
+  }
+
+  /** Writes the object and gives its digest. */
+  async finish(objects: ObjectStore): Promise<string> {
+    this.#flush();
+    const digest = Buffer.from(treeHash(this.#leaves)).toString('hex');
+    await objects.put(keyOf(digest), Buffer.concat(this.#members));
+    return digest;
+  }
+
+  #flush(): void {
+    if (this.#pending.length > 0) this.#members.push(gzipSync(this.#pending.map((line) => `${line}\n`).join('')));
+    this.#pending = [];
+    this.#pendingChars = 0;
+  }
+}
+
+/** The lines of a block object. `EVIDENCE_CORRUPT` when it is missing, unreadable or does not match its digest. */
+export const getBlockObject = async (objects: ObjectStore, digest: string): Promise<readonly string[]> => {
+  const bytes = await objects.get(keyOf(digest));
+  if (bytes === undefined) throw new AssayError('EVIDENCE_CORRUPT', `The object ${keyOf(digest)} is missing.`);
+  const lines = linesOf(bytes, digest);
+  if (!verifyLines(digest, lines)) {
+    throw new AssayError('EVIDENCE_CORRUPT', `The object ${keyOf(digest)} does not match its digest.`);
+  }
+  return lines;
+};
+
+const linesOf = (bytes: Uint8Array, digest: string): readonly string[] => {
+  if (bytes.length === 0) return [];
+  try {
+    return gunzipSync(bytes).toString('utf8').split('\n').slice(0, -1);
+  } catch (cause) {
+    throw new AssayError('EVIDENCE_CORRUPT', `The object ${keyOf(digest)} is not a readable gzip file.`, { cause });
+  }
+};

@@ -1,0 +1,79 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { z } from 'zod';
+import { AssayError } from '../../domain/error.ts';
+import { type Block, verifyLines } from '../../ledger/block.ts';
+import type { Key } from './table-client.ts';
+import type { Item } from './units.ts';
+
+/**
+ * Bytes of text in one part. Text is cut before it is compressed and each part is compressed on its own: a part
+ * written again by another version of the compressor still fits beside the others, and one that does not compress
+ * at all stays below the 400 KB of an item.
+ */
+const partBytes = 380 * 1024;
+
+/**
+ * Level 3 is where zstd's curve bends: on chunks of a few KB higher levels save under 3 % for several times the time,
+ * and an item is billed by the KB anyway.
+ */
+const compression = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
+
+/** The key of a part (0-based) of a block. */
+export const partKey = (digest: string, part: number): Key => ({
+  pk: `BLOCK#${digest}`,
+  sk: part.toString().padStart(6, '0'),
+});
+
+/** The parts of a block. Each line ends with a line feed, so that no lines and one empty line differ. */
+export const toBlockItems = ({ digest, lines }: Block): readonly Item[] => {
+  const text = Buffer.from(lines.map((line) => `${line}\n`).join(''), 'utf8');
+  const parts = Math.max(1, Math.ceil(text.length / partBytes));
+  return Array.from({ length: parts }, (_, part) => {
+    const { pk, sk } = partKey(digest, part);
+    return {
+      pk: { S: pk },
+      sk: { S: sk },
+      ...(part === 0 && { parts: { N: parts.toString() } }),
+      text: { B: zstdCompressSync(text.subarray(part * partBytes, (part + 1) * partBytes), compression) },
+    };
+  });
+};
+
+const partSchema = z.object({
+  pk: z.object({ S: z.string() }),
+  sk: z.object({ S: z.string() }),
+  text: z.object({ B: z.instanceof(Uint8Array) }),
+});
+const firstPartSchema = z.object({ parts: z.object({ N: z.string().regex(/^[1-9][0-9]{0,5}$/) }) });
+
+/** How many parts the block of a first part has. */
+export const partsOf = (digest: string, firstPart: Item): number => {
+  const parsed = firstPartSchema.safeParse(firstPart);
+  if (!parsed.success) throw corrupt(digest, 'its first part does not say how many there are', parsed.error);
+  return Number(parsed.data.parts.N);
+};
+
+/** The lines of a block from all its parts in order, verified. `EVIDENCE_CORRUPT` when they are not the block. */
+export const toLines = (digest: string, parts: readonly Item[]): readonly string[] => {
+  const text = Buffer.concat(parts.map((part) => textOf(digest, part))).toString('utf8');
+  const lines = text.split('\n');
+  if (lines.pop() !== '' || !verifyLines(digest, lines)) throw corrupt(digest, 'it does not match its digest');
+  return lines;
+};
+
+const textOf = (digest: string, part: Item): Uint8Array => {
+  const parsed = partSchema.safeParse(part);
+  if (!parsed.success) throw corrupt(digest, 'a part is not readable', parsed.error);
+  try {
+    return zstdDecompressSync(parsed.data.text.B);
+  } catch (cause) {
+    throw corrupt(digest, 'a part cannot be decompressed', cause);
+  }
+};
+
+export const corrupt = (digest: string, what: string, cause?: unknown): AssayError =>
+  new AssayError(
+    'EVIDENCE_CORRUPT',
+    `Block ${digest} cannot be read: ${what}. Restore it from a backup of the evidence.`,
+    { cause },
+  );

@@ -1,0 +1,269 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { MetadataBearer } from '@smithy/types';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { AssayError } from '../../domain/error.ts';
+import type { StoreUsage } from '../evidence-store.ts';
+import { keyNames } from './table.ts';
+import { type Item, itemBytes, readUnits, writeUnits } from './units.ts';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export interface KeyRange {
+  readonly pk: string;
+  /** Lowest and highest sort key, both inclusive; all of the partition without it. */
+  readonly between?: readonly [string, string];
+  /** The most items to read; all without it. */
+  readonly limit?: number;
+}
+
+const itemsPerWrite = 25;
+/** A request may hold 16 MB, as Base64; less keeps memory flat while several are under way. */
+const bytesPerWrite = 4 * 1024 * 1024;
+const keysPerRead = 100;
+const requestsInFlight = 8;
+const idleRetries = 10;
+
+/**
+ * What the evidence store needs of a DynamoDB table, and no more: no scan, no update, no delete. Counts what it costs.
+ *
+ * Throws `STORE_UNAVAILABLE` when a request fails after the SDK's retries, when an answer lacks a field that DynamoDB
+ * always sends (a success that did not come from the table), and when a batch makes no progress.
+ */
+export class TableClient {
+  readonly #client: DynamoDBClient;
+  readonly #tableName: string;
+  readonly #wait: (milliseconds: number) => Promise<unknown>;
+  readonly #limit: LimitFunction = pLimit(requestsInFlight);
+  #usage: StoreUsage = { writeUnits: 0, readUnits: 0, requests: 0 };
+
+  constructor(client: DynamoDBClient, tableName: string, wait: (milliseconds: number) => Promise<unknown> = sleep) {
+    this.#client = client;
+    this.#tableName = tableName;
+    this.#wait = wait;
+  }
+
+  get usage(): StoreUsage {
+    return this.#usage;
+  }
+
+  /** Puts items of different keys, in any order. */
+  async putAll(items: readonly Item[]): Promise<void> {
+    await this.#each(toBatches(items), (batch) => this.#putBatch(batch));
+  }
+
+  /** The items there are of these different keys, in any order. */
+  async getAll(keys: readonly Key[], options: { consistent: boolean }): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    const batches = Array.from({ length: Math.ceil(keys.length / keysPerRead) }, (_, index) =>
+      keys.slice(index * keysPerRead, (index + 1) * keysPerRead),
+    );
+    await this.#each(batches, async (batch) => {
+      for (const item of await this.#getBatch(batch, options.consistent)) found.push(item);
+    });
+    return found;
+  }
+
+  /** Puts an item unless its key is taken; false when it is. */
+  async putNew(item: Item): Promise<boolean> {
+    this.#count({ writeUnits: writeUnits(item) });
+    try {
+      const output = await this.#send('PutItem', () =>
+        this.#client.send(
+          new PutItemCommand({
+            TableName: this.#tableName,
+            Item: item,
+            ConditionExpression: 'attribute_not_exists(#key)',
+            ExpressionAttributeNames: { '#key': keyNames.partition },
+            // Asked for only because an answer of the table then has something in it.
+            ReturnConsumedCapacity: 'TOTAL',
+          }),
+        ),
+      );
+      if (output.ConsumedCapacity === undefined) throw this.#unavailable('PutItem', 'an empty answer');
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  /** The items of a range, highest sort key first. Consistent. */
+  async newestFirst({ pk, between, limit }: KeyRange): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    let start: Item | undefined;
+    do {
+      const output = await this.#send('Query', () =>
+        this.#client.send(
+          new QueryCommand({
+            TableName: this.#tableName,
+            KeyConditionExpression: `#pk = :pk${between === undefined ? '' : ' AND #sk BETWEEN :low AND :high'}`,
+            ExpressionAttributeNames: {
+              '#pk': keyNames.partition,
+              ...(between !== undefined && { '#sk': keyNames.sort }),
+            },
+            ExpressionAttributeValues: {
+              ':pk': { S: pk },
+              ...(between !== undefined && { ':low': { S: between[0] }, ':high': { S: between[1] } }),
+            },
+            ScanIndexForward: false,
+            ConsistentRead: true,
+            ...(limit !== undefined && { Limit: limit - found.length }),
+            ...(start !== undefined && { ExclusiveStartKey: start }),
+          }),
+        ),
+      );
+      if (output.Items === undefined) throw this.#unavailable('Query', 'an answer without items');
+      this.#count({ readUnits: readUnits(output.Items, true) });
+      for (const item of output.Items) found.push(item);
+      start = output.LastEvaluatedKey;
+    } while (start !== undefined && (limit === undefined || found.length < limit));
+    return found;
+  }
+
+  async #putBatch(batch: readonly Item[]): Promise<void> {
+    let waiting = batch;
+    let idle = 0;
+    while (waiting.length > 0) {
+      const { UnprocessedItems: unprocessed } = await this.#send('BatchWriteItem', () =>
+        this.#client.send(
+          new BatchWriteItemCommand({
+            RequestItems: { [this.#tableName]: waiting.map((item) => ({ PutRequest: { Item: item } })) },
+          }),
+        ),
+      );
+      if (unprocessed === undefined) throw this.#unavailable('BatchWriteItem', 'an empty answer');
+      const left = (unprocessed[this.#tableName] ?? []).map(({ PutRequest: put }) => {
+        if (put?.Item === undefined)
+          throw this.#unavailable('BatchWriteItem', 'an unprocessed request without its item');
+        return put.Item;
+      });
+      this.#count({ writeUnits: total(waiting, writeUnits) - total(left, writeUnits) });
+      idle = left.length < waiting.length ? 0 : idle + 1;
+      if (left.length > 0) await this.#backOff('BatchWriteItem', idle);
+      waiting = left;
+    }
+  }
+
+  async #getBatch(batch: readonly Key[], consistent: boolean): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    let waiting: readonly Item[] = batch.map(({ pk, sk }) => ({
+      [keyNames.partition]: { S: pk },
+      [keyNames.sort]: { S: sk },
+    }));
+    let idle = 0;
+    while (waiting.length > 0) {
+      const { Responses: responses, UnprocessedKeys: unprocessed } = await this.#send('BatchGetItem', () =>
+        this.#client.send(
+          new BatchGetItemCommand({
+            RequestItems: { [this.#tableName]: { Keys: [...waiting], ConsistentRead: consistent } },
+          }),
+        ),
+      );
+      if (responses === undefined || unprocessed === undefined) {
+        throw this.#unavailable('BatchGetItem', 'an empty answer');
+      }
+      const items = responses[this.#tableName] ?? [];
+      const left = unprocessed[this.#tableName]?.Keys ?? [];
+      for (const item of items) found.push(item);
+      const missing = waiting.length - left.length - items.length;
+      this.#count({
+        readUnits: total(items, (item) => readUnits([item], consistent)) + missing * readUnits([], consistent),
+      });
+      idle = left.length < waiting.length ? 0 : idle + 1;
+      if (idle > 0) await this.#backOff('BatchGetItem', idle);
+      waiting = left;
+    }
+    return found;
+  }
+
+  /** Runs the work of every batch, a few at a time, and none after one has failed. */
+  async #each<T>(batches: readonly T[], work: (batch: T) => Promise<void>): Promise<void> {
+    let failed = false;
+    await Promise.all(
+      batches.map((batch) =>
+        this.#limit(async () => {
+          if (failed) return;
+          try {
+            await work(batch);
+          } catch (error) {
+            failed = true;
+            throw error;
+          }
+        }),
+      ),
+    );
+  }
+
+  /** The SDK repeats failed requests but not what a successful batch left undone. */
+  async #backOff(operation: string, idle: number): Promise<void> {
+    if (idle > idleRetries) throw this.#unavailable(operation, `${idleRetries} refusals in a row`);
+    await this.#wait(Math.random() * Math.min(5000, 50 * 2 ** idle));
+  }
+
+  async #send<Output extends MetadataBearer>(operation: string, request: () => Promise<Output>): Promise<Output> {
+    try {
+      const output = await request();
+      this.#count({ requests: output.$metadata.attempts ?? 1 });
+      return output;
+    } catch (error) {
+      this.#count({ requests: attemptsOf(error) });
+      if (error instanceof ConditionalCheckFailedException) throw error;
+      throw this.#unavailable(operation, error instanceof Error ? error.name : 'an unknown error', error);
+    }
+  }
+
+  #unavailable(operation: string, what: string, cause?: unknown): AssayError {
+    return new AssayError(
+      'STORE_UNAVAILABLE',
+      `The evidence table ${this.#tableName} gave no usable answer to ${operation}: ${what}. Nothing is lost by trying again.`,
+      { cause },
+    );
+  }
+
+  #count(more: Partial<StoreUsage>): void {
+    this.#usage = {
+      writeUnits: this.#usage.writeUnits + (more.writeUnits ?? 0),
+      readUnits: this.#usage.readUnits + (more.readUnits ?? 0),
+      requests: this.#usage.requests + (more.requests ?? 0),
+    };
+  }
+}
+
+const total = (items: readonly Item[], units: (item: Item) => number): number =>
+  items.reduce((sum, item) => sum + units(item), 0);
+
+const attemptsOf = (error: unknown): number => {
+  const metadata = error instanceof Error && '$metadata' in error ? error.$metadata : undefined;
+  const attempts =
+    typeof metadata === 'object' && metadata !== null && 'attempts' in metadata ? metadata.attempts : undefined;
+  return typeof attempts === 'number' ? attempts : 1;
+};
+
+const toBatches = (items: readonly Item[]): readonly (readonly Item[])[] => {
+  const batches: Item[][] = [];
+  let batch: Item[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const size = itemBytes(item);
+    if (batch.length === itemsPerWrite || (batch.length > 0 && bytes + size > bytesPerWrite)) {
+      batches.push(batch);
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(item);
+    bytes += size;
+  }
+  if (batch.length > 0) batches.push(batch);
+  return batches;
+};

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that need more than the npm registry: other servers, which each suite fetches and starts for itself. */
+export default defineConfig({
+  test: {
+    include: ['tests/connected/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+    fileParallelism: false,
+  },
+});
