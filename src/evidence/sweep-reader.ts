@@ -1,0 +1,83 @@
+import { AssayError } from '../domain/error.ts';
+import type { ChunkDescriptor, Entry, ResourceTimes, SliceDescriptor, SliceRun } from '../domain/evidence.ts';
+import { type SliceKey, sliceId } from '../domain/slice.ts';
+import type { SweepRecord } from '../domain/sweep-record.ts';
+import { getBlockObject } from '../store/block-object.ts';
+import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+
+/** What reading needs: the sealed blocks, and the objects beside them. */
+export interface EvidenceSource {
+  readonly evidence: EvidenceStore;
+  readonly objects: ObjectStore;
+}
+
+/**
+ * Reads one sealed sweep, each block once. Errors: `EVIDENCE_CORRUPT` when a block or object is missing or does not
+ * match its digest, `STORE_UNAVAILABLE`.
+ */
+export class SweepReader {
+  readonly record: SweepRecord;
+  readonly #source: EvidenceSource;
+  readonly #blocks = new Map<string, Promise<readonly string[]>>();
+
+  constructor(source: EvidenceSource, record: SweepRecord) {
+    this.#source = source;
+    this.record = record;
+  }
+
+  /** Every slice of the sweep, ordered by account, region, collector. */
+  async slices(): Promise<readonly SliceDescriptor[]> {
+    return this.#lines<SliceDescriptor>(this.record.rootDigest);
+  }
+
+  /** The chunks of a slice, in the order of key hashes. */
+  async chunks(slice: SliceDescriptor): Promise<readonly ChunkDescriptor[]> {
+    return this.#lines<ChunkDescriptor>(slice.treeDigest);
+  }
+
+  /** The entries of a chunk, in the order of key hashes. Chunks are not kept: a reader walks over many. */
+  async entries(chunk: ChunkDescriptor): Promise<readonly Entry[]> {
+    return (await this.#source.evidence.getBlock(chunk.digest)).map((line) => JSON.parse(line) as Entry);
+  }
+
+  /** How a slice was collected. */
+  async run(key: SliceKey): Promise<SliceRun> {
+    const runs = await this.runs();
+    const run = runs.find((candidate) => sliceId(candidate) === sliceId(key));
+    if (run === undefined) {
+      throw new AssayError('EVIDENCE_CORRUPT', `Sweep ${this.record.sweepId} has no run of slice ${sliceId(key)}.`);
+    }
+    return run;
+  }
+
+  async runs(): Promise<readonly SliceRun[]> {
+    return this.#object<SliceRun>(this.record.runsDigest);
+  }
+
+  /** The volatile facts of the resources of a slice that have any. */
+  async times(run: SliceRun): Promise<readonly ResourceTimes[]> {
+    return this.#object<ResourceTimes>(run.timesDigest);
+  }
+
+  async #lines<T>(digest: string): Promise<readonly T[]> {
+    return (await this.#once(digest, () => this.#source.evidence.getBlock(digest))).map(
+      (line) => JSON.parse(line) as T,
+    );
+  }
+
+  async #object<T>(digest: string): Promise<readonly T[]> {
+    return (await this.#once(digest, () => getBlockObject(this.#source.objects, digest))).map(
+      (line) => JSON.parse(line) as T,
+    );
+  }
+
+  #once(digest: string, read: () => Promise<readonly string[]>): Promise<readonly string[]> {
+    const known = this.#blocks.get(digest);
+    if (known !== undefined) return known;
+    const lines = read();
+    this.#blocks.set(digest, lines);
+    lines.catch(() => this.#blocks.delete(digest));
+    return lines;
+  }
+}

@@ -1,0 +1,158 @@
+import type { Collector, SliceSource } from '../collectors/collector.ts';
+import { addCounts, noCounts } from '../domain/aggregate.ts';
+import type { ChunkDescriptor, CountsByCheck, Entry, SliceDescriptor, SliceRun } from '../domain/evidence.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { AnyObservation, ResourceType } from '../domain/resource.ts';
+import type { Enumeration, SliceKey } from '../domain/slice.ts';
+import { type Block, toBlock } from '../ledger/block.ts';
+import { canonicalJson } from '../ledger/canonical-json.ts';
+import { entryKeyHash } from '../ledger/entry-key.ts';
+import { BlockObjectWriter } from '../store/block-object.ts';
+import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+import { countFindings, evaluate, type SelectedCheck } from './evaluate.ts';
+import { needsHistory, withHistory } from './history.ts';
+import type { PreviousSlice } from './previous-slice.ts';
+import { Spool } from './spool.ts';
+
+/** Entries in a chunk at the most; docs/decisions/0001-evidence-layout.md has the figures behind it. */
+const chunkEntries = 16;
+const blocksPerWrite = 50;
+
+/** A source opened for one slice, with what it recorded. */
+export interface OpenSource {
+  readonly source: SliceSource;
+  /** HTTP requests so far by operation; a shared read is counted where it was made. */
+  readonly apiCalls: () => Readonly<Record<string, number>>;
+  readonly notes: () => Readonly<Record<string, JsonObject>>;
+}
+
+/** Opens the source of a slice; `raw` receives each call with its redacted answer as one line of JSON. */
+export type SourceOpener = (key: SliceKey, raw: (line: string) => void) => OpenSource;
+
+export interface CollectedSlice {
+  readonly descriptor: SliceDescriptor;
+  readonly run: SliceRun;
+}
+
+export interface SliceInput {
+  readonly key: SliceKey;
+  readonly collector: Collector;
+  readonly open: SourceOpener;
+  /** Selected checks of the resource types of the collector. */
+  readonly checks: readonly SelectedCheck[];
+  /** The same slice in the last sealed sweep; undefined when there is none. */
+  readonly previous: PreviousSlice | undefined;
+  readonly evidence: EvidenceStore;
+  readonly objects: ObjectStore;
+  readonly now: () => Date;
+}
+
+/**
+ * Collects, evaluates and stores one slice. Everything is durable when it resolves, and nothing refers to it yet.
+ * Whatever AWS or the collector does becomes the state of the slice; only the store can make it throw.
+ */
+export const collectSlice = async (input: SliceInput): Promise<CollectedSlice> => {
+  const { key, collector, checks, previous, evidence, objects, now } = input;
+  const startedAt = now().toISOString();
+  const raw = new BlockObjectWriter();
+  const opened = input.open(key, (line) => raw.add(line));
+  const spool = new Spool();
+  const enumeration = await enumerateSlice(
+    collector,
+    opened.source,
+    (observations) => {
+      for (const observation of observations) {
+        spool.add({ hash: entryKeyHash(observation.resource), json: JSON.stringify(observation) });
+      }
+    },
+    () => spool.size,
+  );
+  const evaluatedAt = now().toISOString();
+
+  const times = new BlockObjectWriter();
+  const chunks: ChunkDescriptor[] = [];
+  const resources: Partial<Record<ResourceType, number>> = {};
+  const waiting: Block[] = [];
+  for (const { prefix, items } of spool.chunks(chunkEntries)) {
+    const entries: Entry[] = [];
+    for (const { hash, json } of items) {
+      const seen = JSON.parse(json) as AnyObservation;
+      const observation = needsHistory(seen) ? withHistory(seen, await previous?.find(hash), evaluatedAt) : seen;
+      const { resource } = observation;
+      entries.push({
+        resource,
+        facts: observation.facts as unknown as JsonObject,
+        findings: evaluate(observation, checks, evaluatedAt),
+      });
+      resources[resource.type] = (resources[resource.type] ?? 0) + 1;
+      if (Object.keys(observation.times).length > 0) {
+        times.add(canonicalJson({ type: resource.type, id: resource.id, times: observation.times as JsonObject }));
+      }
+    }
+    const block = toBlock(entries);
+    chunks.push({
+      prefix,
+      entries: entries.length,
+      counts: countFindings(
+        checks,
+        entries.flatMap((entry) => entry.findings),
+      ),
+      digest: block.digest,
+    });
+    if (!(await previous?.hasChunk(block.digest))) waiting.push(block);
+    if (waiting.length >= blocksPerWrite) await evidence.putBlocks(waiting.splice(0));
+  }
+  const tree = toBlock(chunks);
+  if (tree.digest !== previous?.treeDigest) waiting.push(tree);
+  await evidence.putBlocks(waiting);
+
+  const { detail: _, ...sealedEnumeration } = enumeration;
+  return {
+    descriptor: {
+      ...key,
+      enumeration: sealedEnumeration,
+      resources,
+      counts: chunks.reduce<CountsByCheck>((sum, chunk) => addByCheck(sum, chunk.counts), countFindings(checks, [])),
+      treeDigest: tree.digest,
+    },
+    run: {
+      ...key,
+      startedAt,
+      endedAt: evaluatedAt,
+      evaluatedAt,
+      enumeration,
+      apiCalls: opened.apiCalls(),
+      notes: opened.notes(),
+      timesDigest: await times.finish(objects),
+      rawDigest: await raw.finish(objects),
+    },
+  };
+};
+
+/** Runs a collector. It does not throw for anything AWS does; if it throws, that is our fault and the slice says so. */
+export const enumerateSlice = async (
+  collector: Collector,
+  source: SliceSource,
+  emit: (observations: readonly AnyObservation[]) => void,
+  seen: () => number,
+): Promise<Enumeration> => {
+  try {
+    return await collector.collect(source, emit);
+  } catch (error) {
+    return {
+      status: seen() > 0 ? 'partial' : 'failed',
+      reason: 'UNEXPECTED_SHAPE',
+      code: `CollectorError:${error instanceof Error ? error.name : 'Error'}`,
+      detail: `${collector.id}: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+};
+
+const addByCheck = (left: CountsByCheck, right: CountsByCheck): CountsByCheck =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(left), ...Object.keys(right)])].map((checkId) => [
+      checkId,
+      addCounts(left[checkId] ?? noCounts, right[checkId] ?? noCounts),
+    ]),
+  );

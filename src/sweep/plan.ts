@@ -1,0 +1,136 @@
+import type { Collector } from '../collectors/collector.ts';
+import type { AnyCheck } from '../domain/check.ts';
+import { AssayError } from '../domain/error.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Unavailable } from '../domain/reading.ts';
+import type { SliceKey } from '../domain/slice.ts';
+import type { ExcludedRegion, SweepRecord, SweepScope } from '../domain/sweep-record.ts';
+import type { SelectedCheck } from './evaluate.ts';
+
+/** An account to sweep, as planning found it. */
+export interface Target {
+  readonly accountId: string;
+  readonly principalArn: string;
+  readonly regions: readonly string[];
+  readonly excludedRegions: readonly ExcludedRegion[];
+  /** Set when the account cannot be entered: all its slices end as denied or failed with this reason. */
+  readonly unavailable?: Unavailable;
+}
+
+export interface PlannedSlice extends SliceKey {
+  readonly unavailable?: Unavailable;
+}
+
+/** A sweep that has been decided and not yet sealed. Stored before the first call, so that a killed sweep can go on. */
+export interface Plan {
+  readonly formatVersion: 1;
+  readonly sweepId: string;
+  readonly trigger: SweepRecord['trigger'];
+  readonly productVersion: string;
+  readonly mappingVersion: string;
+  readonly startedAt: string;
+  readonly scope: SweepScope;
+  readonly slices: readonly PlannedSlice[];
+  /** Calls that planning itself made. */
+  readonly apiCalls: Readonly<Record<string, number>>;
+}
+
+/**
+ * The checks of a sweep with their parameters. `checkIds` empty or missing means all. Errors: `CHECK_UNKNOWN`,
+ * `PARAMETERS_INVALID` (an unknown check, or parameters that its schema refuses).
+ */
+export const selectChecks = (
+  checks: readonly AnyCheck[],
+  checkIds: readonly string[] | undefined,
+  parameters: Readonly<Record<string, unknown>> = {},
+): readonly SelectedCheck[] => {
+  const known = checks.map(({ id }) => id);
+  for (const id of checkIds ?? []) {
+    if (!known.includes(id)) {
+      throw new AssayError('CHECK_UNKNOWN', `There is no check "${id}". Known checks: ${known.toSorted().join(', ')}.`);
+    }
+  }
+  for (const id of Object.keys(parameters)) {
+    if (!known.includes(id)) {
+      throw new AssayError('PARAMETERS_INVALID', `The parameters name a check "${id}" that does not exist.`);
+    }
+  }
+  return checks
+    .filter(({ id }) => checkIds === undefined || checkIds.length === 0 || checkIds.includes(id))
+    .map((check) => ({ check, parameters: parametersOf(check, parameters[check.id] ?? {}) }));
+};
+
+const parametersOf = (check: AnyCheck, input: unknown): unknown => {
+  try {
+    return check.parameters.parse(input);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new AssayError('PARAMETERS_INVALID', `The parameters of ${check.id} are not valid: ${detail}`, { cause });
+  }
+};
+
+/** The collectors that the selected checks need. */
+export const neededCollectors = (
+  collectors: readonly Collector[],
+  checks: readonly SelectedCheck[],
+): readonly Collector[] =>
+  collectors.filter((collector) =>
+    checks.some(({ check }) => check.resourceTypes.some((type) => collector.resourceTypes.includes(type))),
+  );
+
+/** The checks that judge what a collector emits. */
+export const checksOf = (collector: Collector, checks: readonly SelectedCheck[]): readonly SelectedCheck[] =>
+  checks.filter(({ check }) => check.resourceTypes.some((type) => collector.resourceTypes.includes(type)));
+
+export const scopeOf = (
+  targets: readonly Target[],
+  collectors: readonly Collector[],
+  checks: readonly SelectedCheck[],
+): SweepScope => ({
+  accounts: targets.map(({ accountId, principalArn, regions }) => ({ accountId, principalArn, regions })),
+  excludedRegions: targets.flatMap(({ excludedRegions }) => excludedRegions),
+  collectorIds: collectors.map(({ id }) => id),
+  checks: checks.map(({ check, parameters }) => ({
+    checkId: check.id,
+    version: check.version,
+    parameters: parameters as JsonObject,
+  })),
+});
+
+/** Every slice of the scope, ordered by account, region, collector: the order in which a sweep lists them. */
+export const plannedSlices = (targets: readonly Target[], collectors: readonly Collector[]): readonly PlannedSlice[] =>
+  targets
+    .flatMap(({ accountId, regions, unavailable }) =>
+      regions.flatMap((region) =>
+        collectors.map(({ id }) => ({
+          accountId,
+          region,
+          collectorId: id,
+          ...(unavailable !== undefined && { unavailable }),
+        })),
+      ),
+    )
+    .toSorted(
+      (left, right) =>
+        compare(left.accountId, right.accountId) ||
+        compare(left.region, right.region) ||
+        compare(left.collectorId, right.collectorId),
+    );
+
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+/** The collector of a planned slice; for an account that cannot be entered, one that says so and calls nothing. */
+export const reachable = (collectors: readonly Collector[], { collectorId, unavailable }: PlannedSlice): Collector => {
+  const collector = collectors.find(({ id }) => id === collectorId);
+  if (collector === undefined) throw new Error(`the plan names an unknown collector ${collectorId}`);
+  if (unavailable === undefined) return collector;
+  const { unavailable: reason, code } = unavailable;
+  const status = reason === 'ACCESS_DENIED' || reason === 'EXPLICIT_DENY_SCP' ? 'denied' : 'failed';
+  const enumeration = {
+    status,
+    reason,
+    ...(code !== undefined && { code }),
+    detail: 'The account could not be entered.',
+  } as const;
+  return { ...collector, collect: async () => enumeration };
+};

@@ -1,0 +1,97 @@
+import { hash } from 'node:crypto';
+import { addCounts, noCounts } from '../domain/aggregate.ts';
+import { AssayError } from '../domain/error.ts';
+import type { SliceDescriptor } from '../domain/evidence.ts';
+import { sliceId } from '../domain/slice.ts';
+import type { SliceTotals, SweepRecord } from '../domain/sweep-record.ts';
+import { toBlock } from '../ledger/block.ts';
+import { canonicalJson } from '../ledger/canonical-json.ts';
+import { BlockObjectWriter } from '../store/block-object.ts';
+import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+import type { CollectedSlice } from './collect-slice.ts';
+import type { Plan } from './plan.ts';
+
+const attempts = 10;
+
+/**
+ * Seals a sweep: writes its root and its runs, then makes it visible with one conditional write. Sealing again changes
+ * nothing and gives the record that stands. When another sweep was sealed meanwhile, this one follows it; both are
+ * kept. Errors: `HEAD_MOVED` when others keep winning, and what the store throws.
+ */
+export const sealSweep = async (
+  stores: { readonly evidence: EvidenceStore; readonly objects: ObjectStore },
+  plan: Plan,
+  collected: ReadonlyMap<string, CollectedSlice>,
+  now: () => Date,
+): Promise<SweepRecord> => {
+  const { evidence, objects } = stores;
+  const slices = plan.slices.map((planned) => {
+    const slice = collected.get(sliceId(planned));
+    if (slice === undefined) throw new Error(`slice ${sliceId(planned)} was planned and has no state`);
+    return slice;
+  });
+  const root = toBlock(slices.map(({ descriptor }) => descriptor));
+  const runs = new BlockObjectWriter();
+  for (const { run } of slices) runs.add(canonicalJson(run));
+  const runsDigest = await runs.finish(objects);
+
+  const descriptors = slices.map(({ descriptor }) => descriptor);
+  const body = {
+    formatVersion: 1 as const,
+    sweepId: plan.sweepId,
+    trigger: plan.trigger,
+    productVersion: plan.productVersion,
+    mappingVersion: plan.mappingVersion,
+    startedAt: plan.startedAt,
+    scope: plan.scope,
+    slices: totalsOf(descriptors),
+    resources: descriptors
+      .flatMap(({ resources }) => Object.values(resources))
+      .reduce<number>((sum, count) => sum + (count ?? 0), 0),
+    counts: descriptors
+      .flatMap(({ counts }) => Object.values(counts))
+      .reduce((sum, counts) => addCounts(sum, counts), noCounts),
+    apiCalls: sumCalls([plan.apiCalls, ...slices.map(({ run }) => run.apiCalls)]),
+    rootDigest: root.digest,
+    runsDigest,
+  };
+  const sealed = await evidence.sweepById(plan.sweepId);
+  if (sealed !== undefined) return sealed;
+  for (let attempt = 1; ; attempt += 1) {
+    const head = await evidence.head();
+    if (attempt === 1 && head?.rootDigest !== root.digest) await evidence.putBlocks([root]);
+    const record: SweepRecord = {
+      ...body,
+      sequence: (head?.sequence ?? 0) + 1,
+      sealedAt: now().toISOString(),
+      ...(head !== undefined && { previousRecordDigest: recordDigest(head) }),
+    };
+    try {
+      await evidence.append(record);
+      return (await evidence.sweepById(plan.sweepId)) ?? record;
+    } catch (error) {
+      const lost = error instanceof AssayError && error.code === 'HEAD_MOVED';
+      const standing = lost ? await evidence.sweepById(plan.sweepId) : undefined;
+      if (standing !== undefined) return standing;
+      if (!lost || attempt === attempts) throw error;
+    }
+  }
+};
+
+/** SHA-256 of the canonical record, in hex: what the next record names as its predecessor. */
+export const recordDigest = (record: SweepRecord): string => hash('sha256', canonicalJson(record), 'hex');
+
+const totalsOf = (descriptors: readonly SliceDescriptor[]): SliceTotals => {
+  const totals = { planned: descriptors.length, complete: 0, partial: 0, denied: 0, failed: 0, skipped: 0 };
+  for (const { enumeration } of descriptors) totals[enumeration.status] += 1;
+  return totals;
+};
+
+const sumCalls = (all: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> => {
+  const sum = new Map<string, number>();
+  for (const calls of all) {
+    for (const [operation, count] of Object.entries(calls)) sum.set(operation, (sum.get(operation) ?? 0) + count);
+  }
+  return Object.fromEntries([...sum].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+};
