@@ -1,15 +1,16 @@
-import type { Collector, SliceSource } from '../collectors/collector.ts';
+import type { Collector } from '../collectors/collector.ts';
 import { addCounts, noCounts } from '../domain/aggregate.ts';
 import type { ChunkDescriptor, CountsByCheck, Entry, SliceDescriptor, SliceRun } from '../domain/evidence.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { AnyObservation, ResourceType } from '../domain/resource.ts';
-import type { Enumeration, SliceKey } from '../domain/slice.ts';
+import type { SliceKey } from '../domain/slice.ts';
 import { type Block, toBlock } from '../ledger/block.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import { entryKeyHash } from '../ledger/entry-key.ts';
 import { BlockObjectWriter } from '../store/block-object.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
+import { enumerateSlice, type SourceOpener } from './enumerate-slice.ts';
 import { countFindings, evaluate, type SelectedCheck } from './evaluate.ts';
 import { needsHistory, withHistory } from './history.ts';
 import type { PreviousSlice } from './previous-slice.ts';
@@ -18,17 +19,6 @@ import { Spool } from './spool.ts';
 /** Entries in a chunk at the most; docs/decisions/0001-evidence-layout.md has the figures behind it. */
 const chunkEntries = 16;
 const blocksPerWrite = 50;
-
-/** A source opened for one slice, with what it recorded. */
-export interface OpenSource {
-  readonly source: SliceSource;
-  /** HTTP requests so far by operation; a shared read is counted where it was made. */
-  readonly apiCalls: () => Readonly<Record<string, number>>;
-  readonly notes: () => Readonly<Record<string, JsonObject>>;
-}
-
-/** Opens the source of a slice; `raw` receives each call with its redacted answer as one line of JSON. */
-export type SourceOpener = (key: SliceKey, raw: (line: string) => void) => OpenSource;
 
 export interface CollectedSlice {
   readonly descriptor: SliceDescriptor;
@@ -128,25 +118,6 @@ export const collectSlice = async (input: SliceInput): Promise<CollectedSlice> =
       rawDigest: await raw.finish(objects),
     },
   };
-};
-
-/** Runs a collector. It does not throw for anything AWS does; if it throws, that is our fault and the slice says so. */
-export const enumerateSlice = async (
-  collector: Collector,
-  source: SliceSource,
-  emit: (observations: readonly AnyObservation[]) => void,
-  seen: () => number,
-): Promise<Enumeration> => {
-  try {
-    return await collector.collect(source, emit);
-  } catch (error) {
-    return {
-      status: seen() > 0 ? 'partial' : 'failed',
-      reason: 'UNEXPECTED_SHAPE',
-      code: `CollectorError:${error instanceof Error ? error.name : 'Error'}`,
-      detail: `${collector.id}: ${error instanceof Error ? error.message : String(error)}`,
-    };
-  }
 };
 
 const addByCheck = (left: CountsByCheck, right: CountsByCheck): CountsByCheck =>

@@ -3,8 +3,7 @@ import type { Collector } from '../collectors/collector.ts';
 import type { SliceDescriptor } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { AnyObservation, ResourceType } from '../domain/resource.ts';
-import type { SourceOpener } from './collect-slice.ts';
-import { enumerateSlice } from './collect-slice.ts';
+import { enumerateSlice, type SourceOpener } from './enumerate-slice.ts';
 import { countFindings, evaluate, type SelectedCheck } from './evaluate.ts';
 import { checksOf, type PlannedSlice, reachable } from './plan.ts';
 

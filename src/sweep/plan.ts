@@ -3,6 +3,7 @@ import type { AnyCheck } from '../domain/check.ts';
 import { AssayError } from '../domain/error.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Unavailable } from '../domain/reading.ts';
+import { schemaIssues } from '../domain/schema-issues.ts';
 import type { SliceKey } from '../domain/slice.ts';
 import type { ExcludedRegion, SweepRecord, SweepScope } from '../domain/sweep-record.ts';
 import type { SelectedCheck } from './evaluate.ts';
@@ -64,8 +65,9 @@ const parametersOf = (check: AnyCheck, input: unknown): unknown => {
   try {
     return check.parameters.parse(input);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new AssayError('PARAMETERS_INVALID', `The parameters of ${check.id} are not valid: ${detail}`, { cause });
+    throw new AssayError('PARAMETERS_INVALID', `The parameters of ${check.id} are not valid: ${schemaIssues(cause)}.`, {
+      cause,
+    });
   }
 };
 

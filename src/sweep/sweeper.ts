@@ -7,7 +7,7 @@ import type { SweepRecord, SweepScope } from '../domain/sweep-record.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import { newestPlan } from './checkpoint.ts';
-import type { SourceOpener } from './collect-slice.ts';
+import type { SourceOpener } from './enumerate-slice.ts';
 import { collectLive, type LiveCollection } from './live.ts';
 import { neededCollectors, type Plan, plannedSlices, scopeOf, selectChecks, type Target } from './plan.ts';
 import { runSweep, type SweepProgress } from './run-sweep.ts';

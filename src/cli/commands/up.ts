@@ -1,0 +1,94 @@
+import packageJson from '../../../package.json' with { type: 'json' };
+import { startApi } from '../../api/server.ts';
+import { checks } from '../../checks/catalogue.ts';
+import { SweepReader } from '../../evidence/sweep-reader.ts';
+import { type AccessOptions, type Deployment, openDeployment } from '../deployment.ts';
+import { sweepSummary } from '../report.ts';
+import { sweepWithProgress } from './sweep.ts';
+
+export interface UpOptions extends AccessOptions {
+  readonly port: number;
+}
+
+const queries = `  What is wrong with the snapshots, which controls does it touch, and how complete is the answer?
+
+    {
+      evidence(filter: { checks: ["ebs-snapshot-not-public"], verdicts: [FAIL] }, first: 5) {
+        nodes { resource { id region accountId } findings { severity check { title } controls { key title } } }
+        coverage { complete slices { planned complete } gaps { region reason } }
+      }
+    }
+
+  What does a bare CLD.9.5.2 mean, and what does the evidence say?
+
+    {
+      control(id: "CLD.9.5.2") {
+        notices { code message }
+        controls { key title numberingAgreement result { verdict counts { pass fail inconclusive } } }
+      }
+    }
+`;
+
+/** `assay up`: serves the API and the page, after a first sweep when there is no evidence yet. Runs until it is stopped. */
+export const up = async (options: UpOptions): Promise<void> => {
+  const deployment = await openDeployment(options);
+  try {
+    const api = await startApi({
+      host: '127.0.0.1',
+      port: options.port,
+      services: {
+        source: deployment.folder,
+        checks,
+        sweeps: deployment.sweeper,
+        live: deployment.sweeper,
+        now: () => new Date(),
+        logger: {
+          error: (message, { requestId, error }) =>
+            process.stderr.write(
+              `${JSON.stringify({ level: 'error', message, requestId, error: error instanceof Error ? error.stack : String(error) })}\n`,
+            ),
+        },
+      },
+    });
+    try {
+      await firstSweep(deployment, options);
+      const text = [
+        '',
+        `Assay ${packageJson.version} on ${options.aws ? 'your AWS account' : 'the sample organisation'}`,
+        `  page     ${api.url}/`,
+        `  GraphQL  ${api.url}/graphql`,
+        `  data     ${deployment.folder.path}`,
+        '',
+        'Two queries to paste into the page:',
+        '',
+        queries,
+        'Ctrl-C stops it; the evidence stays. Another sweep: npm run assay -- sweep',
+        '',
+      ].join('\n');
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ url: api.url, graphql: `${api.url}/graphql`, data: deployment.folder.path })}\n`
+          : text,
+      );
+      await stopped();
+    } finally {
+      await api.close();
+    }
+  } finally {
+    await deployment.close();
+  }
+};
+
+const firstSweep = async (deployment: Deployment, { json }: UpOptions): Promise<void> => {
+  const head = await deployment.folder.evidence.head();
+  const record = head ?? (await sweepWithProgress(deployment, {}, 'START', json));
+  if (json) return;
+  if (head !== undefined) process.stdout.write('Evidence of an earlier sweep is here:\n\n');
+  const slices = await new SweepReader(deployment.folder, record).slices();
+  process.stdout.write(`${sweepSummary(record, slices, checks)}\n`);
+};
+
+const stopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { checks } from '../checks/catalogue.ts';
+import type { AwsAccess } from '../collectors/aws/accounts.ts';
+import { collectors } from '../collectors/collectors.ts';
+import { parseSettings } from '../config/settings.ts';
+import { mappingVersion } from '../controls/catalogue.ts';
+import { AssayError } from '../domain/error.ts';
+import { sandboxCredentials } from '../sandbox/credentials.ts';
+import { sampleEstate, sampleRoleName } from '../sandbox/estate/sample.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { type DataFolder, openDataFolder } from '../store/data-folder.ts';
+import { connectAws } from '../sweep/connect-aws.ts';
+import { Sweeper } from '../sweep/sweeper.ts';
+
+/** What every command has: where evidence lies and how answers are written. */
+export interface StoreOptions {
+  /** The machine's AWS credentials instead of the sample organisation. */
+  readonly aws: boolean;
+  readonly data?: string;
+  readonly json: boolean;
+}
+
+/** What the commands that ask AWS have beside it: which accounts are entered, and with what parameters. */
+export interface AccessOptions extends StoreOptions {
+  /** Accounts beside the caller's own, entered through `roleName`. */
+  readonly account: readonly string[];
+  readonly roleName: string;
+  readonly externalId?: string;
+  /** A JSON file of check parameters by check id. */
+  readonly parameters?: string;
+}
+
+export interface Deployment {
+  readonly folder: DataFolder;
+  readonly sweeper: Sweeper;
+  close(): Promise<void>;
+}
+
+const sampleHome = '111122223333';
+const defaultRegion = 'eu-west-1';
+
+/** The folder of a deployment; the sample organisation and real accounts never share one. */
+export const dataFolderOf = ({ aws, data }: StoreOptions): string =>
+  resolve(data ?? (aws ? '.assay/aws' : '.assay/sample'));
+
+/** Puts the parts together for this machine. Errors: those of the settings, the data folder and the parameter file. */
+export const openDeployment = async (options: AccessOptions): Promise<Deployment> => {
+  const settings = parseSettings(process.env);
+  const parameters = await readParameters(options.parameters);
+  const folder = await openDataFolder(dataFolderOf(options));
+  const sandbox = options.aws ? undefined : await startSandbox({ estate: sampleEstate() });
+  const common = {
+    tagKeys: settings.tagKeys,
+    requestTimeoutMs: settings.requestTimeoutMs,
+    ...(settings.maxCalls !== undefined && { maxCalls: settings.maxCalls }),
+  };
+  const access: AwsAccess =
+    sandbox === undefined
+      ? {
+          ...common,
+          homeRegion: process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? defaultRegion,
+          ...(options.account.length > 0 && {
+            further: {
+              accountIds: options.account,
+              roleName: options.roleName,
+              ...(options.externalId !== undefined && { externalId: options.externalId }),
+            },
+          }),
+        }
+      : sampleAccess(sandbox, common);
+  return {
+    folder,
+    sweeper: new Sweeper({
+      connect: connectAws(access),
+      collectors,
+      checks,
+      parameters,
+      evidence: folder.evidence,
+      objects: folder.objects,
+      productVersion: packageJson.version,
+      mappingVersion,
+      now: () => new Date(),
+    }),
+    close: async () => {
+      await sandbox?.close();
+      await folder.close();
+    },
+  };
+};
+
+const sampleAccess = (
+  sandbox: Sandbox,
+  common: Pick<AwsAccess, 'tagKeys' | 'requestTimeoutMs' | 'maxCalls'>,
+): AwsAccess => ({
+  ...common,
+  endpoint: sandbox.url,
+  homeRegion: defaultRegion,
+  credentials: async () => sandboxCredentials(sampleHome),
+  further: { accountIds: ['222233334444', '333344445555'], roleName: sampleRoleName },
+});
+
+const readParameters = async (file: string | undefined): Promise<Readonly<Record<string, unknown>>> => {
+  if (file === undefined) return {};
+  const invalid = (why: string, cause?: unknown) =>
+    new AssayError('PARAMETERS_INVALID', `The parameter file ${file} ${why}.`, { cause });
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw invalid('cannot be read', cause);
+  });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw invalid('is not JSON', cause);
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw invalid('must hold an object of parameters by check id');
+  }
+  return parsed as Record<string, unknown>;
+};
