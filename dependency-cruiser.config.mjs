@@ -13,7 +13,7 @@ const layers = {
   sandbox: ['domain'],
   docs: ['domain', 'checks', 'controls', 'collectors'],
 };
-const sdk = '^node_modules/(@aws-sdk|@smithy)/';
+const sdk = '(^|/)node_modules/(@aws-sdk|@smithy)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -32,7 +32,7 @@ export default {
       comment: 'domain, checks, controls and ledger are pure: node:crypto and zod at most',
       severity: 'error',
       from: { path: '^src/(domain|checks|controls|ledger)/' },
-      to: { path: '^node_modules/', pathNot: '^node_modules/(zod|ipaddr\\.js)/' },
+      to: { path: '(^|/)node_modules/', pathNot: '(^|/)node_modules/(zod|ipaddr\\.js|@types)/' },
     },
     {
       name: 'sdk-only-at-the-edges',
