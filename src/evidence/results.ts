@@ -100,11 +100,7 @@ export const coverageOf = (slices: readonly JudgedSlice[]): Coverage => {
 };
 
 /** The result of a check, from slice descriptors alone. A scope that no slice covers is INCONCLUSIVE. */
-export const checkResult = (
-  checkId: string,
-  slices: readonly JudgedSlice[],
-  filter: ScopeFilter = {},
-): CheckResult => {
+export const checkResult = (checkId: string, slices: readonly JudgedSlice[], filter: ScopeFilter = {}): CheckResult => {
   const relevant = relevantSlices(slices, filter, [checkId]);
   const counts = relevant.reduce((sum, slice) => addCounts(sum, slice.counts[checkId] ?? noCounts), noCounts);
   const coverage = coverageOf(relevant);

@@ -1,0 +1,95 @@
+import type { AnyCheck } from '../domain/check.ts';
+import type { ErrorCode } from '../domain/error.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { AnyObservation, ResourceType } from '../domain/resource.ts';
+import type { SweepScope } from '../domain/sweep-record.ts';
+import type { JudgedSlice, ScopeFilter } from '../evidence/results.ts';
+import type { EvidenceSource } from '../evidence/sweep-reader.ts';
+import type { EvidenceAccess } from './evidence-access.ts';
+
+/** What a sweep should cover; a missing list means everything that can be reached. */
+export interface SweepRequest {
+  readonly accountIds?: readonly string[];
+  readonly regions?: readonly string[];
+  readonly checkIds?: readonly string[];
+}
+
+export const sweepStates = ['PLANNED', 'RUNNING', 'SEALED', 'FAILED'] as const;
+type SweepState = (typeof sweepStates)[number];
+
+/** How far a sweep of this process has come. */
+export interface SweepProgress {
+  readonly sweepId: string;
+  readonly state: SweepState;
+  /** RFC 3339 UTC. */
+  readonly startedAt: string;
+  /** Missing until the sweep has been planned. */
+  readonly slicesPlanned?: number;
+  readonly slicesDone: number;
+  readonly resources: number;
+  /** Why it failed; present when the state is FAILED. */
+  readonly error?: { readonly code: ErrorCode; readonly message: string };
+}
+
+/** The sweeps of this process. Those that were sealed are read from the evidence store. */
+export interface SweepControl {
+  /**
+   * Starts a sweep and resolves as soon as it has an id, before anything is collected; from then on `progress` knows
+   * it. Errors: `SWEEP_RUNNING`, `CREDENTIALS_MISSING`, `CREDENTIALS_INVALID`, `ACCOUNT_UNKNOWN`, `REGION_UNKNOWN`.
+   */
+  start(request: SweepRequest): Promise<{ readonly sweepId: string }>;
+  /** Undefined for a sweep that this process has not started. */
+  progress(sweepId: string): SweepProgress | undefined;
+  /** The sweep that is being planned or is running now. */
+  running(): SweepProgress | undefined;
+}
+
+/** One resource as AWS shows it now, judged, not stored. */
+export type LiveObservation = AnyObservation & { readonly findings: readonly Finding[] };
+
+/** How one slice of a live collection ended. A check that applies is in `counts` even when nothing was counted. */
+export type LiveSlice = JudgedSlice;
+
+export interface LiveResult {
+  /** RFC 3339 UTC: the window in which everything was read. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly scope: Pick<SweepScope, 'accounts' | 'excludedRegions' | 'checks'>;
+  readonly observations: readonly LiveObservation[];
+  /** Every planned slice, in whatever way it ended. */
+  readonly slices: readonly LiveSlice[];
+}
+
+/** Reads AWS now and judges it. Stores nothing. */
+export interface LiveView {
+  /**
+   * Runs the collectors of these resource types, and no others, over the scope, with every check of the types.
+   * Errors: those of a sweep that cannot be planned; a collector that fails is a slice that is not complete.
+   */
+  collect(request: {
+    readonly resourceTypes: readonly ResourceType[];
+    readonly scope: ScopeFilter;
+  }): Promise<LiveResult>;
+}
+
+interface ApiLogger {
+  /** Called once per failure; `error` is whatever was thrown, with its cause. */
+  error(message: string, details: { readonly requestId: string; readonly error: unknown }): void;
+}
+
+/** What the API is built on: given once, at the composition root. */
+export interface ApiServices {
+  readonly source: EvidenceSource;
+  readonly checks: readonly AnyCheck[];
+  readonly sweeps: SweepControl;
+  readonly live: LiveView;
+  readonly now: () => Date;
+  readonly logger: ApiLogger;
+}
+
+/** What one request is answered with. */
+export interface RequestContext extends ApiServices {
+  readonly requestId: string;
+  /** Sealed sweeps, each block read once per request. */
+  readonly evidence: EvidenceAccess;
+}

@@ -1,0 +1,54 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import { AssayError } from '../domain/error.ts';
+
+/** What a cursor points into. */
+export type CursorKind = 'controls' | 'sweeps' | 'evidence';
+
+const form = z.tuple([
+  z.enum(['controls', 'sweeps', 'evidence']),
+  z.string(),
+  z.array(z.union([z.string(), z.int().nonnegative()])),
+]);
+
+/** What a list was asked with: lists of equal arguments have equal fingerprints, members in any order. */
+export const fingerprint = (args: unknown): string => hash('sha256', stable(args), 'base64url').slice(0, 22);
+
+const stable = (value: unknown): string =>
+  JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(
+          Object.entries(member)
+            .filter(([, inner]) => inner !== null && inner !== undefined)
+            .sort(([left], [right]) => (left < right ? -1 : 1)),
+        )
+      : member,
+  );
+
+/** Opaque to clients: the list, what it was asked with, and the place of an item. */
+export const toCursor = (kind: CursorKind, asked: string, place: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify([kind, asked, place])).toString('base64url');
+
+/**
+ * The place that a cursor stands for. Throws `CURSOR_INVALID` when it is malformed or was issued for another list or
+ * other arguments; `place` says what the place must look like.
+ */
+export const fromCursor = <T>(kind: CursorKind, asked: string, cursor: string, place: z.ZodType<T>): T => {
+  const parsed = form.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (!parsed.success) throw new AssayError('CURSOR_INVALID', 'The cursor is malformed.');
+  const [cursorKind, cursorAsked, cursorPlace] = parsed.data;
+  if (cursorKind !== kind || cursorAsked !== asked) {
+    throw new AssayError('CURSOR_INVALID', 'The cursor was issued for a list with other arguments.');
+  }
+  const found = place.safeParse(cursorPlace);
+  if (!found.success) throw new AssayError('CURSOR_INVALID', 'The cursor is malformed.');
+  return found.data;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,55 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AssayError } from '../domain/error.ts';
+import type { RequestContext } from './context.ts';
+
+/** What was thrown, below the layers that GraphQL puts around it. */
+const thrown = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError !== undefined ? thrown(error.originalError) : error;
+
+/** Whether a client can be shown the error as it is: it is ours, or about the request itself. */
+const isExpected = (error: GraphQLError): boolean =>
+  thrown(error) instanceof AssayError || typeof error.extensions.code === 'string';
+
+/** An error that a client is shown and an operator has to look at as well. */
+const isOperational = (error: unknown): boolean =>
+  error instanceof AssayError &&
+  (error.cause !== undefined || error.code === 'STORE_UNAVAILABLE' || error.code === 'EVIDENCE_CORRUPT');
+
+/** Logs, once per request, what was not expected, and marks it with the id of the request. */
+export const errorLog: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue: { logger, requestId } }) => {
+      const logged = new Set<unknown>();
+      for (const error of errors) {
+        const cause = thrown(error);
+        const unexpected = !isExpected(error);
+        if (unexpected) error.extensions.requestId = requestId;
+        if ((unexpected || isOperational(cause)) && !logged.has(cause)) {
+          logged.add(cause);
+          logger.error(unexpected ? 'a request failed unexpectedly' : 'a request could not be answered', {
+            requestId,
+            error: cause,
+          });
+        }
+      }
+    },
+  }),
+};
+
+/** The error as a client sees it: our code and sentence, or nothing but the id under which it was logged. */
+export const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  const cause = thrown(error);
+  const { message, extensions, ...place } = formatted;
+  if (cause instanceof AssayError) return { message: cause.message, ...place, extensions: { code: cause.code } };
+  if (error instanceof GraphQLError && isExpected(error)) {
+    const code = extensions?.code === 'BAD_USER_INPUT' ? 'BAD_INPUT' : extensions?.code;
+    return { message, ...place, extensions: { code } };
+  }
+  const requestId = extensions?.requestId;
+  return {
+    message: 'The request failed for a reason that is not its own. The log has the details under the request id.',
+    ...place,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', ...(typeof requestId === 'string' && { requestId }) },
+  };
+};

@@ -1,0 +1,64 @@
+import { controlByKey } from '../controls/catalogue.ts';
+import { AssayError } from '../domain/error.ts';
+import { type ResourceType, resourceTypes } from '../domain/resource.ts';
+import type { EvidenceFilter } from '../evidence/list-evidence.ts';
+import type { SealedSweep } from './evidence-access.ts';
+import type { EvidenceFilter as EvidenceFilterInput } from './generated.ts';
+import { listArgument } from './page.ts';
+import { checksOfControl } from './results.ts';
+import { parseScope, requireSwept } from './scope.ts';
+
+/**
+ * A filter as asked for, with controls expanded to their checks. Everything that it names must be known, so that a
+ * misspelt name cannot pass for an empty result. Errors: `BAD_INPUT`, `ACCOUNT_UNKNOWN`, `REGION_UNKNOWN`,
+ * `CONTROL_UNKNOWN`, `CHECK_UNKNOWN`.
+ */
+export const parseEvidenceFilter = (
+  input: EvidenceFilterInput | null | undefined,
+  { record }: SealedSweep,
+  knownChecks: readonly string[],
+): EvidenceFilter => {
+  const scope = parseScope(input);
+  requireSwept(scope, record.scope);
+  const named = listArgument('checks', input?.checks);
+  const known = new Set([...knownChecks, ...record.scope.checks.map(({ checkId }) => checkId)]);
+  for (const checkId of named ?? []) {
+    if (!known.has(checkId)) throw new AssayError('CHECK_UNKNOWN', `There is no check ${JSON.stringify(checkId)}.`);
+  }
+  const relevant = listArgument('controls', input?.controls)?.flatMap(checksOf);
+  const checkIds = relevant === undefined ? named : relevant.filter((checkId) => named?.includes(checkId) ?? true);
+  if (checkIds?.length === 0) {
+    throw new AssayError('BAD_INPUT', 'No check that was asked for gives evidence relevant to one of these controls.');
+  }
+  const verdicts = listArgument('verdicts', input?.verdicts);
+  const reasons = listArgument('reasons', input?.reasons);
+  const types = listArgument('resourceTypes', input?.resourceTypes)?.map(toResourceType);
+  return {
+    ...scope,
+    ...(checkIds !== undefined && { checkIds: [...new Set(checkIds)].sort() }),
+    ...(verdicts !== undefined && { verdicts }),
+    ...(reasons !== undefined && { reasons }),
+    ...(types !== undefined && { resourceTypes: types }),
+    ...(typeof input?.resourceId === 'string' && { resourceId: input.resourceId }),
+  };
+};
+
+const checksOf = (controlKey: string): readonly string[] => {
+  if (controlByKey(controlKey) === undefined) {
+    throw new AssayError(
+      'CONTROL_UNKNOWN',
+      `There is no control ${JSON.stringify(controlKey)}. A key has the framework before the id: iso27001:2022/A.8.13.`,
+    );
+  }
+  const { deciding, context } = checksOfControl(controlKey);
+  return [...deciding, ...context];
+};
+
+const toResourceType = (name: string): ResourceType => {
+  const type = resourceTypes.find((candidate) => candidate === name);
+  if (type !== undefined) return type;
+  throw new AssayError(
+    'BAD_INPUT',
+    `${JSON.stringify(name)} is not a resource type that is collected. There are: ${resourceTypes.join(', ')}.`,
+  );
+};

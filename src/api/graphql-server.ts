@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { ApiServices, RequestContext } from './context.ts';
+import { errorLog, formatError } from './errors.ts';
+import { EvidenceAccess } from './evidence-access.ts';
+import { limitQueries, maxTokens } from './limits.ts';
+import { resolvers } from './resolvers/resolvers.ts';
+import { readTypeDefs } from './type-defs.ts';
+
+/** The executor of the schema: no batching, no stored queries, no stack traces, nothing fetched or reported. */
+export const createGraphqlServer = (): ApolloServer<RequestContext> =>
+  new ApolloServer<RequestContext>({
+    typeDefs: readTypeDefs(),
+    resolvers,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens },
+    maxRecursiveSelections: true,
+    formatError,
+    plugins: [
+      errorLog,
+      limitQueries,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+
+export const createRequestContext = (services: ApiServices): RequestContext => ({
+  source: services.source,
+  checks: services.checks,
+  sweeps: services.sweeps,
+  live: services.live,
+  now: services.now,
+  logger: services.logger,
+  requestId: randomUUID(),
+  evidence: new EvidenceAccess(services.source, services.now),
+});

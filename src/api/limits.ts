@@ -1,0 +1,150 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { AssayError } from '../domain/error.ts';
+import type { RequestContext } from './context.ts';
+import { defaultPageSize, maxPageSize } from './page.ts';
+
+/** Tokens of a query document: keeps parsing and validation short. */
+export const maxTokens = 4000;
+export const limits = {
+  /** Levels of fields. */
+  depth: 12,
+  /** Fields at the root, aliases counted one by one. */
+  rootFields: 10,
+  /** Fields that have an alias. */
+  aliases: 50,
+  /** Fields that an answer can hold: a field below lists counts once per item that the page sizes allow. */
+  cost: 50_000,
+} as const;
+
+type Size = { readonly [key in keyof typeof limits]: number };
+
+interface Document {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Sizes of the fragments so far: a fragment that is spread often is measured once. */
+  readonly measured: Map<string, Size>;
+}
+
+const nothing: Size = { depth: 0, rootFields: 0, aliases: 0, cost: 0 };
+
+const add = (left: Size, right: Size): Size => ({
+  depth: Math.max(left.depth, right.depth),
+  rootFields: left.rootFields + right.rootFields,
+  aliases: left.aliases + right.aliases,
+  cost: left.cost + right.cost,
+});
+
+/** How large an operation is. The document must have been validated: its fragments must not be cyclic. */
+export const measure = (operation: OperationDefinitionNode, document: Omit<Document, 'measured'>): Size => {
+  const root = document.schema.getRootType(operation.operation);
+  return root ? ofSelection(operation.selectionSet, root, { ...document, measured: new Map() }) : nothing;
+};
+
+const ofSelection = (selection: SelectionSetNode, type: GraphQLCompositeType, document: Document): Size =>
+  selection.selections
+    .map((node): Size => {
+      if (node.kind === Kind.FIELD) return ofField(node, type, document);
+      if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, document);
+      return ofSelection(node.selectionSet, conditionType(node.typeCondition?.name.value, type, document), document);
+    })
+    .reduce(add, nothing);
+
+const conditionType = (
+  name: string | undefined,
+  fallback: GraphQLCompositeType,
+  { schema }: Document,
+): GraphQLCompositeType => {
+  const type = name === undefined ? undefined : schema.getType(name);
+  return isCompositeType(type) ? type : fallback;
+};
+
+const ofFragment = (name: string, document: Document): Size => {
+  const known = document.measured.get(name);
+  if (known !== undefined) return known;
+  const fragment = document.fragments.get(name);
+  const type = document.schema.getType(fragment?.typeCondition.name.value ?? '');
+  const size = fragment && isCompositeType(type) ? ofSelection(fragment.selectionSet, type, document) : nothing;
+  document.measured.set(name, size);
+  return size;
+};
+
+const ofField = (node: FieldNode, parent: GraphQLCompositeType, document: Document): Size => {
+  const aliases = node.alias === undefined ? 0 : 1;
+  // Introspection is bounded by the tokens of the document; clients send it deeper than any query of data.
+  if (node.name.value.startsWith('__')) return { depth: 1, rootFields: 1, aliases, cost: 1 };
+  const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+  const type = definition && getNamedType(definition.type);
+  const below = node.selectionSet && isCompositeType(type) ? ofSelection(node.selectionSet, type, document) : nothing;
+  const items = definition?.args.some(({ name }) => name === 'first') ? itemsOf(node, document) : 1;
+  return {
+    depth: 1 + below.depth,
+    rootFields: 1,
+    aliases: aliases + below.aliases,
+    cost: 1 + items * below.cost,
+  };
+};
+
+/** The page size asked for. One out of range is refused later, by the field itself. */
+const itemsOf = (node: FieldNode, { variables }: Document): number => {
+  const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+  const given =
+    value?.kind === Kind.VARIABLE
+      ? variables[value.name.value]
+      : value?.kind === Kind.INT
+        ? Number(value.value)
+        : undefined;
+  return typeof given === 'number' ? Math.min(Math.max(given, 1), maxPageSize) : defaultPageSize;
+};
+
+/** Refuses, before anything is resolved, an operation beyond a limit. */
+export const limitQueries: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation, document, request, schema }) => {
+      if (operation === undefined) return;
+      const fragments = new Map(
+        document.definitions
+          .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+          .map((fragment) => [fragment.name.value, fragment] as const),
+      );
+      const defaults = Object.fromEntries(
+        (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+          defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
+        ),
+      );
+      const size = measure(operation, { schema, fragments, variables: { ...defaults, ...request.variables } });
+      for (const [name, limit] of Object.entries(limits) as [keyof Size, number][]) {
+        if (size[name] > limit) throw tooLarge(name, size[name], limit);
+      }
+    },
+  }),
+};
+
+const words: Readonly<Record<keyof Size, string>> = {
+  depth: 'levels deep',
+  rootFields: 'fields at its root',
+  aliases: 'aliases',
+  cost: 'fields in its answer, by its page sizes',
+};
+
+const tooLarge = (name: keyof Size, size: number, limit: number): GraphQLError => {
+  const message = `The query has ${size} ${words[name]}; the limit is ${limit}. Ask in parts.`;
+  return new GraphQLError(message, {
+    originalError: new AssayError('QUERY_TOO_LARGE', message),
+    extensions: { http: { status: 400 } },
+  });
+};

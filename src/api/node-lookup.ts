@@ -1,0 +1,50 @@
+import { controlByKey, frameworks } from '../controls/catalogue.ts';
+import { AssayError } from '../domain/error.ts';
+import { evidenceAt } from '../evidence/list-evidence.ts';
+import type { RequestContext } from './context.ts';
+import type { ResolversParentTypes } from './generated.ts';
+import { fromGlobalId, type NodeType } from './global-id.ts';
+import { findSweep } from './sweep-lookup.ts';
+
+type AnyNode = ResolversParentTypes['Node'];
+
+/** The name of the type of an object that has a global id. */
+export const typeOfNode = (node: AnyNode): NodeType => {
+  if ('sealed' in node || 'progress' in node) return 'Sweep';
+  if ('item' in node) return 'Evidence';
+  if ('control' in node) return 'Control';
+  return 'evaluate' in node ? 'Check' : 'Framework';
+};
+
+/** An object by its global id. Throws `NODE_UNKNOWN`. */
+export const findNode = async (globalId: string, context: RequestContext): Promise<AnyNode> => {
+  const parsed = fromGlobalId(globalId);
+  const node = parsed && (await lookUp(parsed, context));
+  if (node !== undefined) return node;
+  throw new AssayError('NODE_UNKNOWN', `There is no object of the global id ${JSON.stringify(globalId)}.`);
+};
+
+const lookUp = async (
+  { type, id }: NonNullable<ReturnType<typeof fromGlobalId>>,
+  context: RequestContext,
+): Promise<AnyNode | undefined> => {
+  switch (type) {
+    case 'Framework':
+      return frameworks.find((framework) => framework.id === id);
+    case 'Control': {
+      const control = controlByKey(id);
+      return control && { control };
+    }
+    case 'Check':
+      return context.checks.find((check) => check.id === id);
+    case 'Sweep':
+      return findSweep(id, context);
+    case 'Evidence': {
+      const [, sweepId, slice, entry] = /^([^/]+)\/(\d{1,9})\/(\d{1,9})$/.exec(id) ?? [];
+      const sweep = sweepId === undefined ? undefined : await findSweep(sweepId, context);
+      if (sweep === undefined || !('sealed' in sweep)) return undefined;
+      const item = await evidenceAt(sweep.sealed.reader, { slice: Number(slice), entry: Number(entry) });
+      return { sweep: sweep.sealed, item };
+    }
+  }
+};

@@ -1,0 +1,45 @@
+import { coverageOf } from '../../evidence/results.ts';
+import type { ApiCalls, SweepRecordResolvers, SweepResolvers } from '../generated.ts';
+import { toGlobalId } from '../global-id.ts';
+
+/** Requests by operation as a list, ordered by operation. */
+export const toApiCalls = (calls: Readonly<Record<string, number>>): readonly ApiCalls[] =>
+  Object.entries(calls)
+    .map(([operation, requests]) => ({ operation, requests }))
+    .toSorted((left, right) => (left.operation < right.operation ? -1 : 1));
+
+export const sweepResolvers: SweepResolvers = {
+  id: (sweep) => toGlobalId('Sweep', 'sealed' in sweep ? sweep.sealed.record.sweepId : sweep.progress.sweepId),
+  sweepId: (sweep) => ('sealed' in sweep ? sweep.sealed.record.sweepId : sweep.progress.sweepId),
+  state: (sweep) => ('sealed' in sweep ? 'SEALED' : sweep.progress.state),
+  progress: (sweep) => {
+    if ('sealed' in sweep) {
+      const { slices, resources } = sweep.sealed.record;
+      return { slicesPlanned: slices.planned, slicesDone: slices.planned, resources };
+    }
+    const { slicesPlanned, slicesDone, resources } = sweep.progress;
+    return { slicesPlanned: slicesPlanned ?? null, slicesDone, resources };
+  },
+  error: (sweep) => ('sealed' in sweep ? null : (sweep.progress.error ?? null)),
+  startedAt: (sweep) => ('sealed' in sweep ? sweep.sealed.record.startedAt : sweep.progress.startedAt),
+  sealedAt: (sweep) => ('sealed' in sweep ? sweep.sealed.record.sealedAt : null),
+  record: (sweep) => ('sealed' in sweep ? sweep.sealed : null),
+};
+
+export const sweepRecordResolvers: SweepRecordResolvers = {
+  sequence: ({ record }) => record.sequence,
+  trigger: ({ record }) => record.trigger,
+  scope: ({ record }) => record.scope,
+  coverage: async (sealed) => ({
+    coverage: coverageOf(await sealed.slices()),
+    basis: { scope: sealed.record.scope, filter: {} },
+    checkIds: [],
+  }),
+  counts: ({ record }) => record.counts,
+  resources: ({ record }) => record.resources,
+  apiCalls: ({ record }) => toApiCalls(record.apiCalls),
+  productVersion: ({ record }) => record.productVersion,
+  mappingVersion: ({ record }) => record.mappingVersion,
+  rootDigest: ({ record }) => record.rootDigest,
+  previousRecordDigest: ({ record }) => record.previousRecordDigest ?? null,
+};

@@ -1,0 +1,48 @@
+import { AssayError } from '../domain/error.ts';
+import type { RequestContext } from './context.ts';
+import type { SealedSweep } from './evidence-access.ts';
+import { ownId } from './global-id.ts';
+import type { SweepNode } from './nodes.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The sweep of an id or global id, sealed or of this process; undefined when there is none. */
+export const findSweep = async (
+  id: string,
+  { evidence, sweeps }: Pick<RequestContext, 'evidence' | 'sweeps'>,
+): Promise<SweepNode | undefined> => {
+  const sweepId = ownId('Sweep', id);
+  if (!uuid.test(sweepId)) return undefined;
+  // Asked before the store: a sweep that is sealed in between is then found in the store, not lost between the two.
+  const progress = sweeps.progress(sweepId);
+  const sealed = await evidence.byId(sweepId);
+  if (sealed !== undefined) return { sealed };
+  return progress && { progress };
+};
+
+/** As `findSweep`; throws `SWEEP_UNKNOWN`. */
+export const requireSweep = async (
+  id: string,
+  context: Pick<RequestContext, 'evidence' | 'sweeps'>,
+): Promise<SweepNode> => {
+  const sweep = await findSweep(id, context);
+  if (sweep !== undefined) return sweep;
+  throw new AssayError('SWEEP_UNKNOWN', `There is no sweep ${JSON.stringify(id)}.`);
+};
+
+/**
+ * The sealed sweep that an answer is to rest on. Errors: `BAD_INPUT` when both are given, `SWEEP_UNKNOWN`,
+ * `NO_EVIDENCE` when nothing had been sealed by that time or the sweep has not been sealed.
+ */
+export const selectSweep = async (
+  { asOf, sweepId }: { readonly asOf?: string | null; readonly sweepId?: string | null },
+  context: Pick<RequestContext, 'evidence' | 'sweeps'>,
+): Promise<SealedSweep> => {
+  if (sweepId === null || sweepId === undefined) return context.evidence.required(asOf);
+  if (asOf !== null && asOf !== undefined) {
+    throw new AssayError('BAD_INPUT', 'asOf and sweepId exclude each other: a sweep has its own time.');
+  }
+  const sweep = await requireSweep(sweepId, context);
+  if ('sealed' in sweep) return sweep.sealed;
+  throw new AssayError('NO_EVIDENCE', `Sweep ${sweep.progress.sweepId} has not been sealed: it is no evidence.`);
+};

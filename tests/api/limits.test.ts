@@ -1,0 +1,128 @@
+import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { limits, measure } from '../../src/api/limits.ts';
+import { readTypeDefs } from '../../src/api/type-defs.ts';
+import { codesOf, startTestApi, type TestApi } from './running-api.ts';
+import { sampleEvidence } from './sample.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi(await sampleEvidence());
+});
+afterAll(() => api.close());
+
+const schema = buildSchema(readTypeDefs());
+
+const sizeOf = (query: string, variables: Readonly<Record<string, unknown>> = {}) => {
+  const { definitions } = parse(query);
+  const operation = definitions.find(
+    (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  if (operation === undefined) throw new Error('the query has no operation');
+  const fragments = new Map(
+    definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment] as const),
+  );
+  return measure(operation, { schema, fragments, variables });
+};
+
+test('page sizes multiply what is below them', () => {
+  expect(sizeOf('{ evidence(first: 10) { nodes { id sealedAt } } }').cost).toBe(1 + 10 * 3);
+});
+
+test('a page size that is left out counts as the default', () => {
+  expect(sizeOf('{ sweeps { nodes { id } } }').cost).toBe(1 + 50 * 2);
+});
+
+test('a page size in a variable counts as its value', () => {
+  expect(sizeOf('query ($n: Int) { sweeps(first: $n) { nodes { id } } }', { n: 3 }).cost).toBe(1 + 3 * 2);
+});
+
+test('a page size out of range cannot lower the cost', () => {
+  expect(sizeOf('{ sweeps(first: -5) { nodes { id } } }').cost).toBe(1 + 2);
+});
+
+test('fields of fragments count as if they were written in place', () => {
+  const inPlace = sizeOf('{ sweeps(first: 2) { nodes { id sealedAt } } }');
+  const spread =
+    sizeOf(`{ ...roots } fragment roots on Query { sweeps(first: 2) { ... on SweepConnection { nodes { ...own } } } }
+    fragment own on Sweep { id sealedAt }`);
+
+  expect(spread).toEqual(inPlace);
+});
+
+const nested = (levels: number): string =>
+  levels === 0 ? '{ key }' : `{ supersededBy { control ${nested(levels - 1)} } }`;
+
+test('a query that is too deep is refused before anything is resolved', async () => {
+  const answer = await api.query(`{ control(id: "A.12.3.1") { controls ${nested(5)} } }`);
+
+  expect([answer.status, codesOf(answer), answer.data]).toEqual([400, ['QUERY_TOO_LARGE'], undefined]);
+});
+
+test('a query of the greatest depth is answered', async () => {
+  const answer = await api.query(`{ control(id: "A.12.3.1") { controls ${nested(4)} } }`);
+
+  expect(codesOf(answer)).toEqual([]);
+});
+
+test('too many fields at the root are refused, aliases and fragments included', async () => {
+  const fields = Array.from({ length: limits.rootFields + 1 }, (_, index) => `c${index}: checks { id }`).join(' ');
+  const plain = await api.query(`{ ${fields} }`);
+  const spread = await api.query(`{ ...all } fragment all on Query { ${fields} }`);
+
+  expect([codesOf(plain), codesOf(spread)]).toEqual([['QUERY_TOO_LARGE'], ['QUERY_TOO_LARGE']]);
+});
+
+test('too many aliases below the root are refused', async () => {
+  const fields = Array.from({ length: limits.aliases + 1 }, (_, index) => `r${index}: result { verdict }`).join(' ');
+  const answer = await api.query(`{ check(id: "ebs-snapshot-encrypted") { ${fields} } }`);
+
+  expect(codesOf(answer)).toEqual(['QUERY_TOO_LARGE']);
+});
+
+test('page sizes whose product is too large are refused', async () => {
+  const answer = await api.query(
+    '{ controls(first: 500) { nodes { result { coverage { gaps(first: 500) { region } } } } } }',
+  );
+
+  expect(codesOf(answer)).toEqual(['QUERY_TOO_LARGE']);
+});
+
+test('a document of too many tokens is refused while it is read', async () => {
+  const answer = await api.query(`{ checks { ${'id '.repeat(5000)} } }`);
+
+  expect(codesOf(answer)).toEqual(['GRAPHQL_PARSE_FAILED']);
+});
+
+test('a fragment that is spread often is measured once', () => {
+  const levels = 40;
+  const doubling = Array.from(
+    { length: levels },
+    (_, level) => `fragment f${level} on Query { ...f${level + 1} ...f${level + 1} }`,
+  ).join(' ');
+
+  expect(sizeOf(`{ ...f0 } ${doubling} fragment f${levels} on Query { checks { id } }`).rootFields).toBe(2 ** levels);
+});
+
+test('fragments that double at every level are refused in no time', async () => {
+  const levels = 40;
+  const fragments = Array.from(
+    { length: levels },
+    (_, level) => `fragment f${level} on Query { ...f${level + 1} ...f${level + 1} }`,
+  ).join(' ');
+  const started = performance.now();
+
+  const answer = await api.query(`{ ...f0 } ${fragments} fragment f${levels} on Query { checks { id } }`);
+
+  expect([answer.status, answer.data]).toEqual([400, undefined]);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('the introspection query of common clients passes', async () => {
+  const ofType = Array.from({ length: 9 }).reduce<string>((inner) => `ofType { kind name ${inner} }`, '');
+  const answer = await api.query(`{ __schema { types { name fields { args { type { kind ${ofType} } } } } } }`);
+
+  expect(codesOf(answer)).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import type { ApiServices, LiveView, SweepControl } from '../../src/api/context.ts';
+import { startApi } from '../../src/api/server.ts';
+import { checks } from '../../src/checks/catalogue.ts';
+import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of the query, which differs from test to test
+  readonly data: any;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: { readonly code: string; readonly requestId?: string; readonly stacktrace?: unknown };
+  }[];
+}
+
+export interface TestApi {
+  readonly url: string;
+  readonly logged: { readonly message: string; readonly requestId: string; readonly error: unknown }[];
+  query(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+const noSweeps: SweepControl = {
+  start: async () => {
+    throw new Error('no sweep is expected');
+  },
+  progress: () => undefined,
+  running: () => undefined,
+};
+
+const noLiveView: LiveView = {
+  collect: async () => {
+    throw new Error('no live collection is expected');
+  },
+};
+
+/** The API on a free port of the loopback interface, at noon of 22 November 2026. */
+export const startTestApi = async (
+  source: EvidenceSource,
+  services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'now' | 'checks'>> = {},
+): Promise<TestApi> => {
+  const logged: TestApi['logged'] = [];
+  const api = await startApi({
+    host: '127.0.0.1',
+    port: 0,
+    services: {
+      source,
+      checks,
+      sweeps: noSweeps,
+      live: noLiveView,
+      now: () => new Date('2026-11-22T12:00:00Z'),
+      logger: { error: (message, details) => logged.push({ message, ...details }) },
+      ...services,
+    },
+  });
+  return {
+    url: api.url,
+    logged,
+    close: () => api.close(),
+    query: async (query, variables = {}) => {
+      const response = await fetch(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    },
+  };
+};
+
+/** The codes of the errors of an answer. */
+export const codesOf = ({ errors }: Answer): readonly string[] =>
+  (errors ?? []).map(({ extensions }) => extensions.code);
