@@ -19,7 +19,7 @@ export interface EvidenceSource {
 export class SweepReader {
   readonly record: SweepRecord;
   readonly #source: EvidenceSource;
-  readonly #blocks = new Map<string, Promise<readonly string[]>>();
+  readonly #parsed = new Map<string, Promise<readonly unknown[]>>();
 
   constructor(source: EvidenceSource, record: SweepRecord) {
     this.#source = source;
@@ -60,24 +60,21 @@ export class SweepReader {
     return this.#object<ResourceTimes>(run.timesDigest);
   }
 
-  async #lines<T>(digest: string): Promise<readonly T[]> {
-    return (await this.#once(digest, () => this.#source.evidence.getBlock(digest))).map(
-      (line) => JSON.parse(line) as T,
-    );
+  #lines<T>(digest: string): Promise<readonly T[]> {
+    return this.#once(digest, () => this.#source.evidence.getBlock(digest));
   }
 
-  async #object<T>(digest: string): Promise<readonly T[]> {
-    return (await this.#once(digest, () => getBlockObject(this.#source.objects, digest))).map(
-      (line) => JSON.parse(line) as T,
-    );
+  #object<T>(digest: string): Promise<readonly T[]> {
+    return this.#once(digest, () => getBlockObject(this.#source.objects, digest));
   }
 
-  #once(digest: string, read: () => Promise<readonly string[]>): Promise<readonly string[]> {
-    const known = this.#blocks.get(digest);
+  #once<T>(digest: string, read: () => Promise<readonly string[]>): Promise<readonly T[]> {
+    // What a digest holds is of one type: each is named in one place of one kind of record.
+    const known = this.#parsed.get(digest) as Promise<readonly T[]> | undefined;
     if (known !== undefined) return known;
-    const lines = read();
-    this.#blocks.set(digest, lines);
-    lines.catch(() => this.#blocks.delete(digest));
-    return lines;
+    const records = read().then((lines) => lines.map((line) => JSON.parse(line) as T));
+    this.#parsed.set(digest, records);
+    records.catch(() => this.#parsed.delete(digest));
+    return records;
   }
 }

@@ -14,7 +14,7 @@ const queries = `  What is wrong with the snapshots, which controls does it touc
 
     {
       evidence(filter: { checks: ["ebs-snapshot-not-public"], verdicts: [FAIL] }, first: 5) {
-        nodes { resource { id region accountId } findings { severity check { title } controls { key title } } }
+        nodes { resource { id region accountId } matchingFindings { severity controls { key title } } }
         coverage { complete slices { planned complete } gaps { region reason } }
       }
     }
