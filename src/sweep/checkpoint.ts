@@ -19,12 +19,6 @@ const decode = <T>(bytes: Uint8Array): T => JSON.parse(Buffer.from(bytes).toStri
 export const savePlan = (objects: ObjectStore, plan: Plan): Promise<void> =>
   objects.put(planKey(plan.sweepId), encode(plan));
 
-/** The plan of a sweep, sealed or not; undefined when there never was one. */
-export const loadPlan = async (objects: ObjectStore, sweepId: string): Promise<Plan | undefined> => {
-  const bytes = await objects.get(planKey(sweepId));
-  return bytes && decode<Plan>(bytes);
-};
-
 /** The plan made last; sweep ids are ordered by time. */
 export const newestPlan = async (objects: ObjectStore): Promise<Plan | undefined> => {
   const newest = (await objects.list('plans')).at(-1);

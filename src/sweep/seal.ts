@@ -80,7 +80,7 @@ export const sealSweep = async (
 };
 
 /** SHA-256 of the canonical record, in hex: what the next record names as its predecessor. */
-export const recordDigest = (record: SweepRecord): string => hash('sha256', canonicalJson(record), 'hex');
+const recordDigest = (record: SweepRecord): string => hash('sha256', canonicalJson(record), 'hex');
 
 const totalsOf = (descriptors: readonly SliceDescriptor[]): SliceTotals => {
   const totals = { planned: descriptors.length, complete: 0, partial: 0, denied: 0, failed: 0, skipped: 0 };

@@ -16,7 +16,7 @@ const environment = {
   AWS_MAX_ATTEMPTS: '1',
 };
 
-export const startAssay = (args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess =>
+const startAssay = (args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess =>
   spawn(process.execPath, ['src/cli/assay.mjs', ...args], {
     env: { ...environment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

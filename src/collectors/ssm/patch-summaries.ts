@@ -16,16 +16,19 @@ export const patchSummaryActions = [operation] as const satisfies readonly Opera
 
 type Row = readonly [id: string, summary: Reading<PatchSummary>];
 
+/** The documented types beside `Patch`. The list is asked for `Patch` alone, so that an unknown word may stand for it. */
+const otherTypes = /^(Association|Custom:.*)$/;
+
 /**
  * The patch summary in a row: none in a row of another compliance type, unavailable in a row that does not say its
  * type. Undefined when the row does not say which node it is of.
  */
 const toPatchSummaries = (item: ResourceComplianceSummaryItem): readonly Row[] | undefined => {
   const type = asString(item.ComplianceType);
-  if (type !== undefined && type !== 'Patch') return [];
+  if (type !== undefined && otherTypes.test(type)) return [];
   const id = asString(item.ResourceId);
   if (id === undefined) return undefined;
-  if (type === undefined) return [[id, unavailable('UNEXPECTED_SHAPE')]];
+  if (type !== 'Patch') return [[id, unavailable('UNEXPECTED_SHAPE')]];
   const summary = present({ status: asString(item.Status), overallSeverity: asString(item.OverallSeverity) });
   return [[id, observed(summary)]];
 };
