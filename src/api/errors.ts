@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { AssayError } from '../domain/error.ts';
+import { AssayError, type ErrorCode } from '../domain/error.ts';
 import type { RequestContext } from './context.ts';
 
 /** What was thrown, below the layers that GraphQL puts around it. */
@@ -53,3 +53,7 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown): G
     extensions: { code: 'INTERNAL_SERVER_ERROR', ...(typeof requestId === 'string' && { requestId }) },
   };
 };
+
+/** The body of an answer to what is no GraphQL request, or cannot be answered as one. */
+export const requestError = (message: string, code: 'BAD_REQUEST' | ErrorCode = 'BAD_REQUEST'): string =>
+  JSON.stringify({ errors: [{ message, extensions: { code } }] });

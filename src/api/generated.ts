@@ -733,7 +733,7 @@ export type MappingRelation =
 /** Everything that can be started. Nothing is ever written to the target accounts. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Starts a sweep and returns at once; ask `sweep(id)` how far it is. Errors: SWEEP_RUNNING, CHECK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN, CREDENTIALS_MISSING, CREDENTIALS_INVALID, BAD_INPUT. */
+  /** Starts a sweep and returns at once; ask `sweep(id)` how far it is. Errors: SWEEP_RUNNING, CHECK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN, CREDENTIALS_MISSING, CREDENTIALS_INVALID, BAD_INPUT; OPERATION_UNSUPPORTED where sweeps run on a schedule only. */
   readonly startSweep: StartSweepPayload;
 };
 

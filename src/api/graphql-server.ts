@@ -13,11 +13,15 @@ import { resolvers } from './resolvers/resolvers.ts';
 import { readTypeDefs } from './type-defs.ts';
 
 /** The executor of the schema: no batching, no stored queries, no stack traces, nothing fetched or reported. */
-export const createGraphqlServer = (): ApolloServer<RequestContext> =>
+export const createGraphqlServer = ({
+  introspection,
+}: {
+  readonly introspection: boolean;
+}): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
     typeDefs: readTypeDefs(),
     resolvers,
-    introspection: true,
+    introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { AssayError } from '../domain/error.ts';
 import type { ApiServices, RequestContext } from './context.ts';
+import { requestError } from './errors.ts';
 import { createGraphqlServer, createRequestContext } from './graphql-server.ts';
 import { type PageResponse, readPage } from './page-response.ts';
-
-const maxBodyBytes = 1024 * 1024;
+import { maxBodyBytes, parseJsonBody } from './request-body.ts';
 
 /** How long a request that is being answered may delay the end of the server. */
 const drainMs = 2_000;
@@ -28,7 +28,7 @@ export interface RunningApi {
 
 /** Serves GraphQL under `/graphql`, the page under `/` and `/healthz`. Error: `PORT_IN_USE`. */
 export const startApi = async ({ host, port, services }: ApiOptions): Promise<RunningApi> => {
-  const apollo = createGraphqlServer();
+  const apollo = createGraphqlServer({ introspection: true });
   await apollo.start();
   const page = readPage();
   const server = createServer((request, response) => {
@@ -104,7 +104,7 @@ const graphql = async (
     response.setHeader('connection', 'close');
     return send(response, 413, 'application/json', requestError(`The body is larger than ${maxBodyBytes} bytes.`));
   }
-  const json = parseJson(request, body);
+  const json = parseJsonBody(request.headers['content-type'], body);
   if (json === 'malformed') return send(response, 400, 'application/json', requestError('The body is not JSON.'));
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -134,20 +134,6 @@ const readBody = async (request: IncomingMessage): Promise<string | 'too large'>
   }
   return Buffer.concat(chunks).toString('utf8');
 };
-
-/** The body when it is declared as JSON; any other body is left to the executor to refuse. */
-const parseJson = (request: IncomingMessage, body: string): { readonly value: unknown } | 'malformed' | undefined => {
-  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json' || body === '') return undefined;
-  try {
-    return { value: JSON.parse(body) };
-  } catch {
-    return 'malformed';
-  }
-};
-
-const requestError = (message: string): string =>
-  JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 
 const send = (response: ServerResponse, status: number, type: string, body: string): void => {
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8` });

@@ -12,6 +12,7 @@ export const errorMeanings = {
   CURSOR_INVALID: 'The cursor was not issued for this query.',
   NO_EVIDENCE: 'Nothing has been sealed for that time yet.',
   SWEEP_RUNNING: 'Another sweep of this deployment is running.',
+  OPERATION_UNSUPPORTED: 'This deployment does not offer the operation.',
   HEAD_MOVED: 'Another sweep was sealed first; nothing was lost.',
   CREDENTIALS_MISSING: 'No AWS credentials were found.',
   CREDENTIALS_INVALID: 'AWS did not accept the credentials.',
@@ -22,7 +23,7 @@ export const errorMeanings = {
   DATA_FOLDER_UNWRITABLE: 'The data folder cannot be created or written.',
   DATA_FOLDER_IN_USE: 'Another process has the data folder open.',
   DATA_FOLDER_CORRUPT: 'The data folder does not hold a readable store.',
-  STORE_UNAVAILABLE: 'The evidence table did not answer.',
+  STORE_UNAVAILABLE: 'The evidence table or the object store did not answer.',
   EVIDENCE_CORRUPT: 'Stored evidence does not match its digest.',
   PARAMETERS_INVALID: 'The parameter file is malformed or names an unknown check or parameter.',
 } as const;

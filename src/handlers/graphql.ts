@@ -1,0 +1,23 @@
+import { checks } from '../checks/catalogue.ts';
+import { parseDeploymentSettings } from '../config/deployment-settings.ts';
+import { openDeployment } from './deployment.ts';
+import { createGraphqlHandler } from './graphql-handler.ts';
+import { log } from './log.ts';
+import { scheduledSweeps } from './scheduled-sweeps.ts';
+
+const settings = parseDeploymentSettings(process.env);
+const { source, sweeper } = openDeployment(settings);
+
+/** The function `graphql`. */
+export const handler = await createGraphqlHandler({
+  introspection: settings.introspection,
+  services: (deadline) => ({
+    source,
+    checks,
+    sweeps: scheduledSweeps,
+    // One repetition: the caller waits 29 seconds at the most, and what is missing is named.
+    live: sweeper({ deadline, maxAttempts: 2 }),
+    now: () => new Date(),
+    logger: { error: (message, details) => log('error', message, details) },
+  }),
+});

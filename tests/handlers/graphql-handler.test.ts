@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiServices } from '../../src/api/context.ts';
+import { checks } from '../../src/checks/catalogue.ts';
+import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
+import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
+import { openSample, type SampleDeployment } from '../builders/sample-deployment.ts';
+import { graphqlEvent, httpApiEvent, invocation } from './http-api-event.ts';
+
+const now = () => new Date('2026-11-22T12:00:00Z');
+
+let sample: SampleDeployment;
+let services: ApiServices;
+const logged: { readonly message: string; readonly requestId: string; readonly error: unknown }[] = [];
+
+beforeAll(async () => {
+  sample = await openSample(now, now);
+  const sweeper = sample.sweeper();
+  await (await sweeper.plan({ regions: ['eu-west-1'], checkIds: ['ebs-snapshot-encrypted'] }, 'SCHEDULE')).run();
+  services = {
+    source: sample.folder,
+    checks,
+    sweeps: scheduledSweeps,
+    live: sweeper,
+    now,
+    logger: { error: (message, details) => logged.push({ message, ...details }) },
+  };
+});
+afterAll(() => sample.close());
+
+const ask = async (event: unknown, changes: Partial<ApiServices> = {}, introspection = false) => {
+  const handler = await createGraphqlHandler({ introspection, services: () => ({ ...services, ...changes }) });
+  const { statusCode, headers, body } = await handler(event, invocation);
+  const { data, errors } = JSON.parse(body);
+  return { statusCode, headers, data, errors };
+};
+
+describe('the function graphql', () => {
+  it('answers a request of the HTTP API from sealed evidence', async () => {
+    const { statusCode, headers, data, errors } = await ask(
+      graphqlEvent('{ coverage { sweep { record { trigger } } coverage { slices { planned complete } } } }'),
+    );
+
+    expect(errors).toBeUndefined();
+    expect(statusCode).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(data.coverage.sweep.record.trigger).toBe('SCHEDULE');
+    expect(data.coverage.coverage.slices.planned).toBe(3);
+  });
+
+  it('answers from AWS as it is now', async () => {
+    const { data, errors } = await ask(
+      graphqlEvent(
+        '{ live(scope: { accountIds: ["111122223333"], regions: ["eu-west-1"] }) { securityGroups(first: 1) { totalCount } } }',
+      ),
+    );
+
+    expect(errors).toBeUndefined();
+    expect(data.live.securityGroups.totalCount).toBeGreaterThan(0);
+  });
+
+  it('reads a body that came encoded', async () => {
+    const body = Buffer.from(JSON.stringify({ query: '{ frameworks { id } }' })).toString('base64');
+
+    const { data } = await ask(httpApiEvent(body, { isBase64Encoded: true }));
+
+    expect(data.frameworks.length).toBeGreaterThan(0);
+  });
+
+  it('leaves time at the end of the invocation in which no call to AWS is begun', async () => {
+    const deadlines: number[] = [];
+    const handler = await createGraphqlHandler({
+      introspection: false,
+      services: (deadline) => {
+        deadlines.push(deadline);
+        return services;
+      },
+    });
+    const begun = Date.now();
+
+    await handler(graphqlEvent('{ frameworks { id } }'), invocation);
+
+    expect(deadlines).toHaveLength(1);
+    expect((deadlines[0] ?? 0) - begun).toBeGreaterThanOrEqual(15_000);
+    expect((deadlines[0] ?? 0) - Date.now()).toBeLessThanOrEqual(15_000);
+  });
+
+  it('starts no sweep, and says who does', async () => {
+    const { data, errors } = await ask(graphqlEvent('mutation { startSweep { sweepId } }'));
+
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('schedule'), extensions: { code: 'OPERATION_UNSUPPORTED' } },
+    ]);
+  });
+
+  it('tells its schema only where that is switched on', async () => {
+    const event = graphqlEvent('{ __schema { queryType { name } } }');
+
+    const off = await ask(event);
+    const on = await ask(event, {}, true);
+
+    expect(off).toMatchObject({ statusCode: 400, errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+    expect(on.data.__schema.queryType.name).toBe('Query');
+  });
+
+  it.each<[string, unknown, number]>([
+    ['is not JSON', httpApiEvent('{'), 400],
+    ['is missing', httpApiEvent(undefined), 400],
+    ['is larger than 1 MB', httpApiEvent(JSON.stringify({ query: ' '.repeat(1024 * 1024) })), 413],
+    [
+      'is a form, as a page of another site can send it',
+      httpApiEvent('query={frameworks{id}}', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+      400,
+    ],
+  ])('refuses a body that %s', async (_, event, status) => {
+    const { statusCode, headers, data, errors } = await ask(event);
+
+    expect(statusCode).toBe(status);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+  });
+
+  it('says that an answer is too large for Lambda, instead of breaking off', async () => {
+    const large = checks.map((check) => ({ ...check, title: 'x'.repeat(300_000) }));
+
+    const { statusCode, data, errors } = await ask(graphqlEvent('{ checks { id title } }'), { checks: large });
+
+    expect(statusCode).toBe(413);
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_LARGE' } }]);
+  });
+
+  it('hides an unexpected error behind the id of the invocation, under which it is logged', async () => {
+    const live = {
+      collect: async () => {
+        throw new Error('a secret of the machine');
+      },
+    };
+    logged.length = 0;
+
+    const { errors } = await ask(graphqlEvent('{ live { snapshots { totalCount } } }'), { live });
+
+    expect(JSON.stringify(errors)).not.toContain('secret');
+    expect(errors).toMatchObject([
+      { extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: invocation.awsRequestId } },
+    ]);
+    expect(logged).toMatchObject([
+      { requestId: invocation.awsRequestId, error: { message: 'a secret of the machine' } },
+    ]);
+  });
+
+  it('fails on an event that no HTTP API sends', async () => {
+    const handler = await createGraphqlHandler({ introspection: false, services: () => services });
+
+    await expect(handler({ version: '1.0', body: '{}' }, invocation)).rejects.toThrow();
+  });
+});
