@@ -85,6 +85,7 @@ const imageFacts: ImageFacts = {
   artifactMediaType: 'application/vnd.oci.image.config.v1+json',
   imageStatus: 'ACTIVE',
   childOfTaggedIndex: false,
+  attestationOfIndex: false,
 };
 
 /** A tagged image in a BASIC registry, scanned five days ago without findings. */

@@ -111,12 +111,6 @@ export const evidentChanges: readonly EvidentChange[] = [
     because: 'a manifest of an unknown type is an image, and as such it was never scanned',
   },
   {
-    operation: 'ecr:DescribeImages',
-    faults: /^wrongType imageManifestMediaType$/,
-    moves: ['PASS->NOT_APPLICABLE', 'FAIL->NOT_APPLICABLE', 'INCONCLUSIVE->NOT_APPLICABLE'],
-    because: 'a manifest of an unknown type is an image, which lists no others; it fails itself',
-  },
-  {
     operation: 'ecr:BatchGetImage',
     faults: /^(?!vanish)/,
     moves: ['NOT_APPLICABLE->PASS', 'NOT_APPLICABLE->FAIL'],

@@ -75,12 +75,6 @@ export const otherReasons: readonly OtherReason[] = [
     because: 'an entry that is no CIDR cannot be parsed',
   },
   {
-    operation: 'ec2:GetManagedPrefixListEntries',
-    faults: /^vanish$/,
-    reasons: ['SERVICE_ERROR'],
-    because: 'no code is documented for a list that is gone when its entries are read',
-  },
-  {
     operation: 'kms:DescribeKey',
     faults: /^vanish$/,
     reasons: ['UNEXPECTED_SHAPE'],
@@ -109,12 +103,6 @@ export const otherReasons: readonly OtherReason[] = [
     faults: /^(missingList|missingField|wrongType|errorOnPage)/,
     reasons: ['PAGINATION_TRUNCATED'],
     because: 'the list does not hold what the counts beside it announce',
-  },
-  {
-    operation: 'ecr:BatchGetRepositoryScanningConfiguration',
-    faults: /./,
-    reasons: ['PARTIAL_BATCH_FAILURE'],
-    because: 'the row of the registry names the repositories that are unknown, not why',
   },
   {
     operation: 'inspector2:ListCoverage',

@@ -126,6 +126,12 @@ const enhancedOutcome = (
   }
 };
 
+/** Never scanned is a violation, but for an untagged manifest that may be an attestation of an index nobody could read. */
+const neverScanned = ({ imageTags, attestationOfIndex }: ImageFacts, engine: string): Outcome =>
+  imageTags.length === 0 && attestationOfIndex === undefined
+    ? inconclusive('NEVER_ASSESSED', { engine, field: 'attestationOfIndex' })
+    : fail({ reason: 'NEVER_ASSESSED', attributes: { engine } });
+
 /**
  * Whether one image (not an index) has a scan result that counts at `evaluatedAt`: by the engine of its registry,
  * `ecr:DescribeImageScanFindings` or `inspector2:ListCoverage`. No result is a violation, whatever kept it away.
@@ -140,9 +146,8 @@ export const imageScan = (
   if (typeof engine !== 'string') return engine;
   if (engine === 'BASIC') {
     const { scan } = image;
-    if (scan !== undefined && isAbsent(scan) && scan.absent === 'ScanNotFoundException') {
-      return fail({ reason: 'NEVER_ASSESSED', attributes: { engine } });
-    }
+    if (scan !== undefined && isAbsent(scan) && scan.absent === 'ScanNotFoundException')
+      return neverScanned(image, engine);
     if (scan === undefined || !isObserved(scan)) return notRead('scan', scan);
     const { status } = scan.observed;
     const attributes = { engine, ...(status !== undefined && { scanStatus: status }) };
@@ -150,7 +155,7 @@ export const imageScan = (
   }
   const { coverage } = image;
   if (coverage !== undefined && isAbsent(coverage) && coverage.absent === 'NOT_IN_COVERAGE') {
-    return fail({ reason: 'NEVER_ASSESSED', attributes: { engine } });
+    return neverScanned(image, engine);
   }
   if (coverage === undefined || !isObserved(coverage)) return notRead('coverage', coverage);
   const { reason, statusCode } = coverage.observed;

@@ -51,10 +51,11 @@ export const ecrRegistryScanningConfigured = defineCheck<'AWS::ECR::Registry', z
     }
     if (typeof engine !== 'string') return engine;
     if (known === undefined) return notRead('repositories', repositories);
-    if (known.unknown.length > 0) {
-      return inconclusive('PARTIAL_BATCH_FAILURE', {
+    const [unknown] = known.unknown;
+    if (unknown !== undefined) {
+      return inconclusive(unknown.reason, {
         unknown: known.unknown.length,
-        unknownNames: known.unknown.slice(0, shownNames),
+        unknownNames: known.unknown.slice(0, shownNames).map(({ name }) => name),
       });
     }
     return Number.isInteger(known.total) && known.total > 0

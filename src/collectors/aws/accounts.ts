@@ -130,7 +130,13 @@ export const identify = async (caller: Caller): Promise<Identity> => {
   const accountId = asString(identity.Account);
   const principalArn = asString(identity.Arn);
   const partition = principalArn?.split(':')[1];
-  if (accountId === undefined || principalArn === undefined || partition === undefined || partition === '') {
+  if (
+    !/^\d{12}$/.test(accountId ?? '') ||
+    accountId === undefined ||
+    principalArn === undefined ||
+    partition === undefined ||
+    partition === ''
+  ) {
     throw new SourceError(operation, 'UnexpectedShape', 'UNEXPECTED_SHAPE', 'an answer without account and ARN');
   }
   return { accountId, principalArn, partition };

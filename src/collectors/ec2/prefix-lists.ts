@@ -6,7 +6,7 @@ import {
   type ManagedPrefixList,
 } from '@aws-sdk/client-ec2';
 import type { PrefixListFacts } from '../../domain/facts/security-groups.ts';
-import { isObserved, observed, type Reading } from '../../domain/reading.ts';
+import { isAbsent, isObserved, observed, type Reading, unavailable } from '../../domain/reading.ts';
 import { asInteger, asString } from '../aws/typed.ts';
 import type { Operation, SliceSource } from '../collector.ts';
 import { readListing, rowOf, toRegister } from '../listing.ts';
@@ -51,6 +51,15 @@ const readEntries = async (source: SliceSource, PrefixListId: string): Promise<r
   return items.toSorted();
 };
 
+/** A list that is deleted between the two reads held something then, and nobody knows what. */
+const entriesOf = async (source: SliceSource, id: string): Promise<Reading<readonly string[]>> => {
+  const reading = await attempt(
+    () => readEntries(source, id),
+    ['InvalidPrefixListID.NotFound', 'InvalidPrefixListId.NotFound'],
+  );
+  return isAbsent(reading) ? unavailable('RESOURCE_VANISHED', reading.absent) : reading;
+};
+
 /**
  * The prefix lists with the given ids. Nothing is asked when there are none. Absent with `NOT_LISTED` when the
  * complete list of the region does not hold the id. Lists that AWS manages are not expanded.
@@ -81,7 +90,7 @@ export const readPrefixLists = async (
     const list = rowOf(register, id, 'NOT_LISTED');
     const expanded =
       isObserved(list) && list.observed.ownerId !== 'AWS'
-        ? observed({ ...list.observed, entries: await attempt(() => readEntries(source, id)) })
+        ? observed({ ...list.observed, entries: await entriesOf(source, id) })
         : list;
     readings.set(id, expanded);
   }

@@ -5,7 +5,7 @@ import type { SliceSource } from '../collector.ts';
 import { imageId, toImageArn } from './image-identity.ts';
 import type { ListedImage } from './image-list.ts';
 import type { ScanResult } from './image-scanner.ts';
-import type { TaggedIndexChildren } from './index-children.ts';
+import type { Attestations, TaggedIndexChildren } from './index-children.ts';
 import type { ManifestEntry } from './index-manifest.ts';
 
 /** Everything that was read of one repository. */
@@ -19,7 +19,7 @@ export interface RepositoryContent {
   /** By digest of the index. An index without an entry was not expanded. */
   readonly manifests: ReadonlyMap<string, Reading<readonly ManifestEntry[]>>;
   readonly taggedChildren: TaggedIndexChildren;
-  readonly attestations: ReadonlySet<string>;
+  readonly attestations: Attestations;
   /** By digest. An image without an entry was not asked about. */
   readonly scans: ReadonlyMap<string, ScanResult>;
 }
@@ -37,7 +37,9 @@ export const toListedFacts = (
   ...(taggedChildren.digests.has(listed.digest)
     ? { childOfTaggedIndex: true }
     : taggedChildren.complete && { childOfTaggedIndex: false }),
-  ...(attestations.has(listed.digest) && { attestationOfIndex: true }),
+  ...(attestations.digests.has(listed.digest)
+    ? { attestationOfIndex: true }
+    : attestations.complete && { attestationOfIndex: false }),
 });
 
 /** An index lists indexes at most twice below itself; what is deeper is not looked into. */

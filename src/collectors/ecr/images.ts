@@ -39,18 +39,20 @@ const readRepository = async (
     unlisted: broken === undefined ? absent('NOT_IN_REPOSITORY') : unavailableAfter(broken),
     manifests: new Map(),
     taggedChildren: { digests: new Set(), complete: false },
-    attestations: new Set(),
+    attestations: { digests: new Set(), complete: false },
   };
   const indexes = toBeRead.filter((image) => imageKind(toListedFacts(unexpanded, image)) === 'index');
   const digests = indexes.map(({ digest }) => digest);
   const expanded = await readIndexManifests(source, repositoryName, digests);
   if (expanded === undefined) return undefined;
   const { manifests } = expanded;
+  // An index that is gone lists nothing any more: what it listed is untagged now.
+  const there = new Map([...images].filter(([digest]) => !expanded.vanished.includes(digest)));
   const content: Omit<RepositoryContent, 'scans'> = {
     ...unexpanded,
     manifests,
-    taggedChildren: taggedIndexChildren(images, manifests, broken === undefined),
-    attestations: attestationsOf(manifests),
+    taggedChildren: taggedIndexChildren(there, manifests, broken === undefined),
+    attestations: attestationsOf(there, manifests),
   };
 
   const vanished = new Set(expanded.vanished);

@@ -1,3 +1,4 @@
+import { singleMediaTypes } from '../../domain/facts/images.ts';
 import { isObserved, type Reading } from '../../domain/reading.ts';
 import type { ListedImage } from './image-list.ts';
 import type { ManifestEntry } from './index-manifest.ts';
@@ -29,7 +30,7 @@ export const taggedIndexChildren = (
     const image = images.get(digest);
     if (image === undefined || image.imageStatus === 'ARCHIVED') continue;
     const manifest = manifests.get(digest);
-    const expanded = manifest === undefined ? image.mediaType !== undefined : isObserved(manifest);
+    const expanded = manifest === undefined ? singleMediaTypes.has(image.mediaType ?? '') : isObserved(manifest);
     complete &&= expanded;
     for (const entry of entriesOf(manifests, digest)) {
       if (digests.has(entry.digest)) continue;
@@ -40,9 +41,23 @@ export const taggedIndexChildren = (
   return { digests, complete };
 };
 
+/** What the indexes of a repository list as attestations. */
+export interface Attestations {
+  readonly digests: ReadonlySet<string>;
+  /** False when there may be more: what is or may be an index could not be expanded. */
+  readonly complete: boolean;
+}
+
 /** The digests that indexes list as attestations; not those that another index lists as an image to run. */
-export const attestationsOf = (manifests: Manifests): ReadonlySet<string> => {
+export const attestationsOf = (images: ReadonlyMap<string, ListedImage>, manifests: Manifests): Attestations => {
   const entries = [...manifests.keys()].flatMap((index) => entriesOf(manifests, index));
-  const images = new Set(entries.filter(({ attestation }) => !attestation).map(({ digest }) => digest));
-  return new Set(entries.map(({ digest }) => digest).filter((digest) => !images.has(digest)));
+  const run = new Set(entries.filter(({ attestation }) => !attestation).map(({ digest }) => digest));
+  return {
+    digests: new Set(entries.map(({ digest }) => digest).filter((digest) => !run.has(digest))),
+    complete: [...images.values()].every(({ digest, mediaType, imageStatus }) => {
+      const manifest = manifests.get(digest);
+      if (manifest !== undefined) return isObserved(manifest);
+      return imageStatus === 'ARCHIVED' || singleMediaTypes.has(mediaType ?? '');
+    }),
+  };
 };

@@ -4,6 +4,8 @@ import type { Collector, SliceSource } from '../collector.ts';
 import { readRescanDuration, rescanDurationActions } from '../inspector2/ecr-status.ts';
 import { unavailableAfter } from '../listing.ts';
 import { enumerate, SourceError } from '../source-error.ts';
+import { byText } from '../text-order.ts';
+import { noteVanished } from '../vanished.ts';
 import { readRepositoryList, repositoryListActions } from './repository-list.ts';
 import { readRepositoryScanning, repositoryScanningActions } from './repository-scanning.ts';
 import { readScanEngine, scanEngineActions } from './scan-engine.ts';
@@ -20,14 +22,22 @@ const toRepositoryCoverage = (readings: ReadonlyMap<string, Reading<RepositorySc
   return {
     total: there.length,
     uncovered: uncovered.map(([name]) => name).toSorted(),
-    unknown: unknown.map(([name]) => name).toSorted(),
+    unknown: unknown
+      .map(([name, reading]) => ({
+        name,
+        reason: isUnavailable(reading) ? reading.unavailable : ('UNEXPECTED_SHAPE' as const),
+      }))
+      .toSorted(byText(({ name }) => name)),
   };
 };
 
 const readRepositories = async (source: SliceSource): Promise<RegistryFacts['repositories']> => {
   const { items, broken } = await readRepositoryList(source);
   if (broken !== undefined) return unavailableAfter(broken);
-  return observed(toRepositoryCoverage(items.length === 0 ? new Map() : await readRepositoryScanning(source)));
+  const readings = items.length === 0 ? new Map() : await readRepositoryScanning(source);
+  const gone = [...readings].filter(([, reading]) => isAbsent(reading)).map(([name]) => name);
+  noteVanished(source, 'vanishedRepositories', gone);
+  return observed(toRepositoryCoverage(readings));
 };
 
 const registryUnreadable = ({ unavailable: reason, code }: Unavailable) =>

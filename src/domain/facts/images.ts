@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import type { ReasonCode } from '../reason.ts';
 import type { Tags } from './snapshots.ts';
 
 /** `ecr:GetRegistryScanningConfiguration`. */
@@ -32,8 +33,8 @@ export interface RegistryFacts extends ScanEngine {
     readonly total: number;
     /** Effective `scanFrequency` MANUAL. */
     readonly uncovered: readonly string[];
-    /** Reported in `failures[]` or unreadable. */
-    readonly unknown: readonly string[];
+    /** Reported in `failures[]` or unreadable, with the reason. */
+    readonly unknown: readonly { readonly name: string; readonly reason: ReasonCode }[];
   }>;
 }
 
@@ -114,7 +115,10 @@ export interface ImageFacts extends ScanEngine {
    * when every such index was expanded and none does; missing when that could not be told. Only false leaves a scope.
    */
   readonly childOfTaggedIndex?: boolean;
-  /** True when an index of the same repository lists this digest as an attestation. */
+  /**
+   * True when an index of the same repository lists this digest as an attestation, false when every index was expanded
+   * and none does, missing when one could not be.
+   */
   readonly attestationOfIndex?: boolean;
   /** Count of running uses that Inspector reports; ENHANCED only. */
   readonly inUse?: boolean;
@@ -144,6 +148,15 @@ export interface ImageTimes {
 export const indexMediaTypes: ReadonlySet<string> = new Set([
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
+]);
+
+/** Manifests that list no others. A type that is in neither list may be an index of a kind yet to come. */
+export const singleMediaTypes: ReadonlySet<string> = new Set([
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.oci.artifact.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.docker.distribution.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v1+prettyjws',
 ]);
 
 const artifactMediaTypes = [

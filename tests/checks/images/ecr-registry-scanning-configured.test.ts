@@ -51,7 +51,11 @@ describe('ecr-registry-scanning-configured', () => {
   });
 
   test('fails when one of several repositories is not covered, also beside one that could not be read', () => {
-    const repositories = observed({ total: 3, uncovered: ['web'], unknown: ['api'] });
+    const repositories = observed({
+      total: 3,
+      uncovered: ['web'],
+      unknown: [{ name: 'api', reason: 'PARTIAL_BATCH_FAILURE' as const }],
+    });
 
     expect(judge(registryFacts({ repositories })).verdict).toBe('FAIL');
   });
@@ -101,7 +105,13 @@ describe('ecr-registry-scanning-configured', () => {
   test.each([
     [
       'a repository was reported as failed',
-      { repositories: observed({ total: 3, uncovered: [], unknown: ['api'] }) },
+      {
+        repositories: observed({
+          total: 3,
+          uncovered: [],
+          unknown: [{ name: 'api', reason: 'PARTIAL_BATCH_FAILURE' as const }],
+        }),
+      },
       'PARTIAL_BATCH_FAILURE',
     ],
     ['the configuration was denied', { scanning: unavailable('ACCESS_DENIED') }, 'ACCESS_DENIED'],
@@ -140,7 +150,7 @@ describe('ecr-registry-scanning-configured', () => {
       repositories: mostly(
         observed({ total: 3, uncovered: [], unknown: [] }),
         observed({ total: 3, uncovered: ['web'], unknown: [] }),
-        observed({ total: 3, uncovered: [], unknown: ['api'] }),
+        observed({ total: 3, uncovered: [], unknown: [{ name: 'api', reason: 'PARTIAL_BATCH_FAILURE' as const }] }),
         none,
         unavailable('TIMEOUT'),
       ),

@@ -106,7 +106,15 @@ describe('the collector of registries', () => {
 
     expect(facts).toMatchObject({
       repositories: {
-        observed: { total: 6, uncovered: ['another-manual', 'manual'], unknown: ['failed', 'left-out', 'odd'] },
+        observed: {
+          total: 6,
+          uncovered: ['another-manual', 'manual'],
+          unknown: [
+            { name: 'failed', reason: 'PARTIAL_BATCH_FAILURE' },
+            { name: 'left-out', reason: 'UNEXPECTED_SHAPE' },
+            { name: 'odd', reason: 'UNEXPECTED_SHAPE' },
+          ],
+        },
       },
     });
   });

@@ -72,4 +72,8 @@ describe('the patch summary of a node', () => {
 
     expect(one.calls).toHaveLength(1);
   });
+
+  it('is unknown for a row of an unknown compliance type: a misspelt NON_COMPLIANT must not leave the node clean', async () => {
+    expect(await summaryOf([row('patch', 'NON_COMPLIANT')])).toEqual({ unavailable: 'UNEXPECTED_SHAPE' });
+  });
 });
