@@ -16,8 +16,8 @@ import { needsHistory, withHistory } from './history.ts';
 import type { PreviousSlice } from './previous-slice.ts';
 import { Spool } from './spool.ts';
 
-/** Entries in a chunk at the most; docs/decisions/0001-evidence-layout.md has the figures behind it. */
-const chunkEntries = 16;
+/** docs/decisions/0001-evidence-layout.md has the figures behind it. */
+const defaultChunkEntries = 16;
 const blocksPerWrite = 50;
 
 export interface CollectedSlice {
@@ -36,6 +36,8 @@ export interface SliceInput {
   readonly evidence: EvidenceStore;
   readonly objects: ObjectStore;
   readonly now: () => Date;
+  /** Entries in a chunk at the most; 16 when missing. Another number makes other chunks of the same evidence. */
+  readonly chunkEntries?: number;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface SliceInput {
  * Whatever AWS or the collector does becomes the state of the slice; only the store can make it throw.
  */
 export const collectSlice = async (input: SliceInput): Promise<CollectedSlice> => {
-  const { key, collector, checks, previous, evidence, objects, now } = input;
+  const { key, collector, checks, previous, evidence, objects, now, chunkEntries = defaultChunkEntries } = input;
   const startedAt = now().toISOString();
   const raw = new BlockObjectWriter();
   const opened = input.open(key, (line) => raw.add(line));

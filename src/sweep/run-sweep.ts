@@ -37,6 +37,8 @@ export interface SweepInput {
   readonly evidence: EvidenceStore;
   readonly objects: ObjectStore;
   readonly now: () => Date;
+  /** As for a slice. */
+  readonly chunkEntries?: number;
   readonly onProgress?: (progress: SweepProgress) => void;
 }
 
@@ -45,7 +47,7 @@ export interface SweepInput {
  * again after any crash; a sweep that is sealed already is only looked up. Throws what the store throws.
  */
 export const runSweep = async (input: SweepInput): Promise<SweepRecord> => {
-  const { plan, evidence, objects } = input;
+  const { plan, evidence, objects, chunkEntries } = input;
   const sealed = await evidence.sweepById(plan.sweepId);
   if (sealed !== undefined) return sealed;
   await savePlan(objects, plan);
@@ -78,6 +80,7 @@ export const runSweep = async (input: SweepInput): Promise<SweepRecord> => {
       evidence,
       objects,
       now: input.now,
+      ...(chunkEntries !== undefined && { chunkEntries }),
     });
     await saveSlice(objects, plan.sweepId, slice);
     collected.set(sliceId(key), slice);

@@ -2,6 +2,8 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 const partitionBits = 6;
 const flushChars = 64 * 1024;
+/** zlib keeps whole output buffers alive, by default of 16 KB for a frame of half of it. */
+const frameBuffer = { chunkSize: 4096 };
 
 /** What is spooled: the order key of a resource and its observation as JSON. */
 export interface Spooled {
@@ -72,7 +74,7 @@ const byHash = (left: Spooled, right: Spooled): number =>
   left.hash < right.hash ? -1 : left.hash > right.hash ? 1 : 0;
 
 const flush = (partition: Partition): void => {
-  partition.frames.push(zstdCompressSync(partition.pending.join('\n')));
+  partition.frames.push(zstdCompressSync(partition.pending.join('\n'), frameBuffer));
   partition.pending = [];
   partition.pendingChars = 0;
 };

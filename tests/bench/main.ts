@@ -1,0 +1,19 @@
+import { benchCalls } from './calls.ts';
+import { benchMemory } from './memory.ts';
+import { benchWrites } from './writes.ts';
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  calls: benchCalls,
+  memory: benchMemory,
+  writes: benchWrites,
+};
+
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
+for (const name of names) {
+  const bench = benches[name];
+  if (bench === undefined) {
+    process.stderr.write(`There is no benchmark "${name}": ${Object.keys(benches).join(', ')}.\n`);
+    process.exit(1);
+  }
+  await bench();
+}
