@@ -1,10 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { policy } from './commands/policy.ts';
-import { show } from './commands/show.ts';
-import { status } from './commands/status.ts';
-import { sweep } from './commands/sweep.ts';
-import { up } from './commands/up.ts';
 import { reportFailure } from './output.ts';
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
@@ -35,12 +30,12 @@ const withAccess = (command: Command): Command =>
     .option('--external-id <id>', 'the external id that the role asks for')
     .option('--parameters <file>', 'check parameters: JSON, an object by check id');
 
-/** Runs a command; whatever it throws is reported once, in the form that was asked for. */
+/** Loads a command and runs it: a sweep has no use for the API. What it throws is reported once, in the form asked for. */
 const run =
-  <Arguments extends readonly unknown[]>(action: (...args: Arguments) => Promise<void> | void) =>
+  <Arguments extends readonly unknown[]>(load: () => Promise<(...args: Arguments) => Promise<void> | void>) =>
   async (...args: Arguments): Promise<void> => {
     try {
-      await action(...args);
+      await (await load())(...args);
     } catch (error) {
       reportFailure(error, process.argv.includes('--json'));
     }
@@ -59,7 +54,7 @@ withAccess(withStore(program.command('up')))
   .addOption(
     new Option('--port <port>', 'the port on 127.0.0.1; 0 picks a free one').default(4000).argParser(parsePort),
   )
-  .action(run(up));
+  .action(run(async () => (await import('./commands/up.ts')).up));
 
 withAccess(withStore(program.command('sweep')))
   .description('Collect, judge and seal once. Exit code 0: complete, 3: sealed with gaps, 1: failed')
@@ -76,17 +71,20 @@ Examples:
 
 A sweep that was killed is taken up by the next one with the same options.`,
   )
-  .action(run(sweep));
+  .action(run(async () => (await import('./commands/sweep.ts')).sweep));
 
 withStore(program.command('status'))
   .description('What the newest sealed sweep says; asks AWS nothing')
-  .action(run(status));
+  .action(run(async () => (await import('./commands/status.ts')).status));
 
 withStore(program.command('show'))
   .argument('<resource>', 'a resource id or ARN: snap-…, sg-…, i-…, repository@sha256:…')
   .description('Everything the newest sweep holds of one resource; asks AWS nothing')
-  .action(run(show));
+  .action(run(async () => (await import('./commands/show.ts')).show));
 
-program.command('policy').description('Print the least-privilege IAM policy that --aws needs').action(run(policy));
+program
+  .command('policy')
+  .description('Print the least-privilege IAM policy that --aws needs')
+  .action(run(async () => (await import('./commands/policy.ts')).policy));
 
 await program.parseAsync();

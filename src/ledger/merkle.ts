@@ -36,6 +36,33 @@ export const treeHash = (leafHashes: readonly Uint8Array[]): Uint8Array => {
   return level[0] ?? hash('sha256', '', 'buffer');
 };
 
+/**
+ * The tree hash of leaves that come one by one: keeps the roots of the full subtrees so far, one for each binary digit
+ * of their number, instead of the leaves.
+ */
+export class TreeHasher {
+  readonly #subtrees: { readonly size: number; readonly hash: Uint8Array }[] = [];
+
+  add(leaf: Uint8Array): void {
+    let node = { size: 1, hash: leaf };
+    for (let last = this.#subtrees.at(-1); last?.size === node.size; last = this.#subtrees.at(-1)) {
+      this.#subtrees.pop();
+      node = { size: 2 * node.size, hash: nodeHash(last.hash, node.hash) };
+    }
+    this.#subtrees.push(node);
+  }
+
+  /** As `treeHash` of all leaves so far. */
+  root(): Uint8Array {
+    return (
+      this.#subtrees.reduceRight<Uint8Array | undefined>(
+        (right, { hash: left }) => (right === undefined ? left : nodeHash(left, right)),
+        undefined,
+      ) ?? treeHash([])
+    );
+  }
+}
+
 /** The inclusion path of the leaf at a 0-based index, nearest sibling first. `RangeError` when there is no such leaf. */
 export const inclusionPath = (leafHashes: readonly Uint8Array[], index: number): readonly Uint8Array[] => {
   if (!Number.isSafeInteger(index) || index < 0 || index >= leafHashes.length) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inclusionPath, leafHash, nodeHash, treeHash, verifyInclusion } from '../../src/ledger/merkle.ts';
+import { inclusionPath, leafHash, nodeHash, TreeHasher, treeHash, verifyInclusion } from '../../src/ledger/merkle.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'hex');
@@ -24,6 +24,15 @@ const roots = [
 describe('the tree hash', () => {
   it.each(roots.map((root, size) => [size, root] as const))('of the first %i reference leaves is %s', (size, root) => {
     expect(hex(treeHash(leaves.slice(0, size)))).toBe(root);
+  });
+
+  it('is the same when the leaves come one by one', () => {
+    const hasher = new TreeHasher();
+    for (let size = 0; size <= 130; size += 1) {
+      const all = Array.from({ length: size }, (_, index) => leafHash(String(index)));
+      expect(hex(hasher.root())).toBe(hex(treeHash(all)));
+      hasher.add(leafHash(String(size)));
+    }
   });
 
   it('agrees with the recursive definition of RFC 6962 for every size up to 70', () => {

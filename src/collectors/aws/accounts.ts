@@ -155,7 +155,7 @@ const callerOf = (connection: Connection, access: AwsAccess, counts: Map<Operati
 const machineCredentials = (): AwsCredentialIdentityProvider => {
   let provider: Promise<AwsCredentialIdentityProvider> | undefined;
   return async (properties) => {
-    provider ??= import('@aws-sdk/credential-providers').then(({ fromNodeProviderChain }) => fromNodeProviderChain());
+    provider ??= import('@aws-sdk/credential-provider-node').then(({ defaultProvider }) => defaultProvider());
     return (await provider)(properties);
   };
 };
