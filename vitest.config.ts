@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/connected/**'],
     testTimeout: 30_000,
+    // One worker for every core: by default one is left idle, of two that is half of them.
+    maxWorkers: '100%',
   },
 });

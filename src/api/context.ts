@@ -3,9 +3,9 @@ import type { ErrorCode } from '../domain/error.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { AnyObservation, ResourceType } from '../domain/resource.ts';
 import type { SweepScope } from '../domain/sweep-record.ts';
+import type { EvidenceAccess } from '../evidence/evidence-access.ts';
 import type { JudgedSlice, ScopeFilter } from '../evidence/results.ts';
 import type { EvidenceSource } from '../evidence/sweep-reader.ts';
-import type { EvidenceAccess } from './evidence-access.ts';
 
 /** What a sweep should cover; a missing list means everything that can be reached. */
 export interface SweepRequest {
@@ -72,6 +72,15 @@ export interface LiveView {
   }): Promise<LiveResult>;
 }
 
+/** What signs the checkpoints of the log: an Ed25519 key under the name of the log, wherever it is held. */
+export interface LogSigner {
+  readonly name: string;
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+  /** The 64 bytes of the signature. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
 interface ApiLogger {
   /** Called once per failure; `error` is whatever was thrown, with its cause. */
   error(message: string, details: { readonly requestId: string; readonly error: unknown }): void;
@@ -83,6 +92,7 @@ export interface ApiServices {
   readonly checks: readonly AnyCheck[];
   readonly sweeps: SweepControl;
   readonly live: LiveView;
+  readonly signer: LogSigner;
   readonly now: () => Date;
   readonly logger: ApiLogger;
 }

@@ -3,13 +3,10 @@ import { z } from 'zod';
 import { AssayError } from '../domain/error.ts';
 
 /** What a cursor points into. */
-export type CursorKind = 'controls' | 'sweeps' | 'evidence';
+const kinds = ['controls', 'sweeps', 'evidence', 'drift', 'failing', 'population', 'exceptions', 'log'] as const;
+export type CursorKind = (typeof kinds)[number];
 
-const form = z.tuple([
-  z.enum(['controls', 'sweeps', 'evidence']),
-  z.string(),
-  z.array(z.union([z.string(), z.int().nonnegative()])),
-]);
+const form = z.tuple([z.enum(kinds), z.string(), z.array(z.union([z.string(), z.int().nonnegative()]))]);
 
 /** What a list was asked with: lists of equal arguments have equal fingerprints, members in any order. */
 export const fingerprint = (args: unknown): string => hash('sha256', stable(args), 'base64url').slice(0, 22);

@@ -1,12 +1,14 @@
 import { controlByKey } from '../controls/catalogue.ts';
 import { AssayError } from '../domain/error.ts';
 import { type ResourceType, resourceTypes } from '../domain/resource.ts';
+import type { SweepScope } from '../domain/sweep-record.ts';
+import type { SealedSweep } from '../evidence/evidence-access.ts';
 import type { EvidenceFilter } from '../evidence/list-evidence.ts';
-import type { SealedSweep } from './evidence-access.ts';
+import { requireSwept } from '../evidence/swept-scope.ts';
 import type { EvidenceFilter as EvidenceFilterInput } from './generated.ts';
 import { listArgument } from './page.ts';
 import { checksOfControl } from './results.ts';
-import { parseScope, requireSwept } from './scope.ts';
+import { parseScope } from './scope.ts';
 
 /**
  * A filter as asked for, with controls expanded to their checks. Everything that it names must be known, so that a
@@ -15,24 +17,21 @@ import { parseScope, requireSwept } from './scope.ts';
  */
 export const parseEvidenceFilter = (
   input: EvidenceFilterInput | null | undefined,
-  { record }: SealedSweep,
+  sweep: SealedSweep,
   knownChecks: readonly string[],
 ): EvidenceFilter => {
+  const { record } = sweep;
   const scope = parseScope(input);
   requireSwept(scope, record.scope);
-  const named = listArgument('checks', input?.checks);
-  const known = new Set([...knownChecks, ...record.scope.checks.map(({ checkId }) => checkId)]);
-  for (const checkId of named ?? []) {
-    if (!known.has(checkId)) throw new AssayError('CHECK_UNKNOWN', `There is no check ${JSON.stringify(checkId)}.`);
-  }
-  const relevant = listArgument('controls', input?.controls)?.flatMap(checksOf);
+  const named = parseChecks(input?.checks, knownChecks, [record.scope]);
+  const relevant = listArgument('controls', input?.controls)?.flatMap((key) => checksOf(sweep, key));
   const checkIds = relevant === undefined ? named : relevant.filter((checkId) => named?.includes(checkId) ?? true);
   if (checkIds?.length === 0) {
     throw new AssayError('BAD_INPUT', 'No check that was asked for gives evidence relevant to one of these controls.');
   }
   const verdicts = listArgument('verdicts', input?.verdicts);
   const reasons = listArgument('reasons', input?.reasons);
-  const types = listArgument('resourceTypes', input?.resourceTypes)?.map(toResourceType);
+  const types = parseResourceTypes(input?.resourceTypes);
   return {
     ...scope,
     ...(checkIds !== undefined && { checkIds: [...new Set(checkIds)].sort() }),
@@ -43,16 +42,34 @@ export const parseEvidenceFilter = (
   };
 };
 
-const checksOf = (controlKey: string): readonly string[] => {
+const checksOf = (sweep: SealedSweep, controlKey: string): readonly string[] => {
   if (controlByKey(controlKey) === undefined) {
     throw new AssayError(
       'CONTROL_UNKNOWN',
       `There is no control ${JSON.stringify(controlKey)}. A key has the framework before the id: iso27001:2022/A.8.13.`,
     );
   }
-  const { deciding, context } = checksOfControl(controlKey);
+  const { deciding, context } = checksOfControl(sweep, controlKey);
   return [...deciding, ...context];
 };
+
+/** Checks as asked for. Throws `CHECK_UNKNOWN` for one that neither this version has nor one of the sweeps ran. */
+export const parseChecks = (
+  checkIds: readonly string[] | null | undefined,
+  knownChecks: readonly string[],
+  scopes: readonly Pick<SweepScope, 'checks'>[],
+): readonly string[] | undefined => {
+  const named = listArgument('checks', checkIds);
+  const known = new Set([...knownChecks, ...scopes.flatMap(({ checks }) => checks.map(({ checkId }) => checkId))]);
+  for (const checkId of named ?? []) {
+    if (!known.has(checkId)) throw new AssayError('CHECK_UNKNOWN', `There is no check ${JSON.stringify(checkId)}.`);
+  }
+  return named;
+};
+
+/** Resource types as asked for. Throws `BAD_INPUT` for one that is not collected. */
+export const parseResourceTypes = (names: readonly string[] | null | undefined): readonly ResourceType[] | undefined =>
+  listArgument('resourceTypes', names)?.map(toResourceType);
 
 const toResourceType = (name: string): ResourceType => {
   const type = resourceTypes.find((candidate) => candidate === name);

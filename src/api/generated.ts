@@ -1,15 +1,22 @@
 import type { JsonValue } from '../domain/json.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AnyCheck as CheckParent, Family as FamilyValue } from '../domain/check.ts';
-import type { CheckResultNode, ControlNode, CoverageNode, EvidenceNode, LiveNode, RuleDirection as RuleDirectionValue, SweepNode } from './nodes.ts';
-import type { CoverageGap as CoverageGapParent } from '../evidence/results.ts';
-import type { Finding as FindingParent } from '../domain/finding.ts';
+import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PeriodNode, PopulationNode, RuleDirection as RuleDirectionValue, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
+import type { AbsenceProof as AbsenceProofParent } from '../evidence/population-absence.ts';
+import type { ResultAge } from '../evidence/results.ts';
+import type { ExceptionAt } from '../evidence/exception-history.ts';
+import type { ExceptionScope as ExceptionScopeParent, LogEntryKind as LogEntryKindValue, RevocationEntry, ScheduleEntry } from '../domain/log-entry.ts';
+import type { FactChange as FactChangeParent } from '../evidence/drift-facts.ts';
+import type { FailingResource as FailingResourceParent, OpenInterval as OpenIntervalParent, NightResult } from '../evidence/period-report.ts';
+import type { Family as FamilyValue } from '../domain/check.ts';
 import type { Framework as FrameworkParent, Mapping as MappingParent, Succession as SuccessionParent } from '../controls/framework.ts';
+import type { IndependentCount as IndependentCountParent, NotedExclusion as NotedExclusionParent, PopulationQuery as PopulationQueryParent } from '../evidence/population-sources.ts';
+import type { Judgement as JudgementParent, VerdictChange as VerdictChangeParent } from '../evidence/drift-entry.ts';
+import type { LoggedEntry } from '../evidence/log-page.ts';
+import type { PopulationSlice as PopulationSliceParent } from '../evidence/population.ts';
 import type { ResourceRef } from '../domain/resource.ts';
-import type { SliceRun } from '../domain/evidence.ts';
+import type { ScopeChange as ScopeChangeParent } from '../evidence/drift-scope.ts';
 import type { SliceStatus as SliceStatusValue } from '../domain/slice.ts';
-import type { SealedSweep } from './evidence-access.ts';
-import type { VerdictCounts as VerdictCountsParent } from '../domain/aggregate.ts';
+import type { SealedSweep } from '../evidence/evidence-access.ts';
 import type { Vulnerability as VulnerabilityParent } from '../domain/facts/images.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null;
@@ -27,6 +34,46 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** Any JSON value. Objects keep the names of the stored facts; a member that is missing is one that the source did not send. */
   JSON: { input: JsonValue; output: JsonValue; }
+};
+
+/** Why an absence is not established. */
+export type AbsenceObstacle =
+  /** A check that was asked about did not run in the sweep. */
+  | 'CHECK_NOT_RUN'
+  /** There is an exception. */
+  | 'FOUND'
+  /** A slice was not read to its end, or no slice covers the scope. */
+  | 'INCOMPLETE'
+  /** Of some resource it is not known. */
+  | 'INCONCLUSIVE'
+  /** The evidence is older than a check allows. */
+  | 'STALE';
+
+/** The answer `0 of N`, or why it cannot be given. */
+export type AbsenceProof = {
+  readonly __typename?: 'AbsenceProof';
+  /** Whether no resource of the population fails: it is complete, known and fresh. */
+  readonly established: Scalars['Boolean']['output'];
+  /** The time that the age of the evidence was judged for. */
+  readonly evaluatedFor: Scalars['DateTime']['output'];
+  /** Resources that fail. */
+  readonly failing: Scalars['Int']['output'];
+  /** Resources of which it is not known. */
+  readonly inconclusive: Scalars['Int']['output'];
+  /** Why it is not established; empty when it is. */
+  readonly obstacles: ReadonlyArray<AbsenceObstacle>;
+  /** Resources that were tested; of an incomplete population those that were seen. */
+  readonly of: Scalars['Int']['output'];
+  /** Digest of the population, lower-case hex. */
+  readonly populationDigest: Scalars['String']['output'];
+  /** How the slices ended. */
+  readonly sliceTotals: SliceTotals;
+  /** Every slice with how it ended. */
+  readonly slices: ReadonlyArray<PopulationSlice>;
+  /** One sentence that may be quoted with the digest. */
+  readonly statement: Scalars['String']['output'];
+  /** The sweep that the population was frozen in. */
+  readonly sweepId: Scalars['String']['output'];
 };
 
 /** How many requests one operation of AWS took. */
@@ -51,8 +98,10 @@ export type Check = Node & {
   readonly family: Family;
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The controls that its evidence is relevant to, in the order of the catalogues. */
+  /** The controls that its evidence is relevant to, in the order of the catalogues, by the newest mappings. */
   readonly mappings: ReadonlyArray<Mapping>;
+  /** How long ago a resource may have been observed when a verdict is read, in hours, inclusive. Older evidence is STALE and no PASS. */
+  readonly maxEvidenceAgeHours: Scalars['Float']['output'];
   /** What to do about a FAIL. */
   readonly remediation: Scalars['String']['output'];
   /** The resource types it judges, by CloudFormation name where there is one. */
@@ -77,6 +126,10 @@ export type CheckResultArgs = {
 /** A check over a scope: FAIL if one resource is, otherwise INCONCLUSIVE if one is or the population is not complete, otherwise PASS if one is, otherwise NOT_APPLICABLE. */
 export type CheckResult = {
   readonly __typename?: 'CheckResult';
+  /** Whether no resource fails, with the digest of the population and its slices; null in the live view. Reads the whole population. */
+  readonly absence?: Maybe<AbsenceProof>;
+  /** How old the evidence is. */
+  readonly age: EvidenceAge;
   /** The check; null when this version does not have it. */
   readonly check?: Maybe<Check>;
   /** The id of the check. */
@@ -85,10 +138,47 @@ export type CheckResult = {
   readonly counts: VerdictCounts;
   /** How complete the population is. */
   readonly coverage: Coverage;
+  /** STALE_SOURCE when the verdict would be PASS or NOT_APPLICABLE if the evidence were not too old; otherwise null. */
+  readonly reason?: Maybe<ReasonCode>;
   /** The result in words: `no exception found in 12 of 12`, with the population and what is missing. */
   readonly statement: Scalars['String']['output'];
+  /** The sweep that the result rests on; null in the live view. */
+  readonly sweep?: Maybe<Sweep>;
   /** The verdict over the scope. */
   readonly verdict: Verdict;
+};
+
+/** A check as a sweep ran it. */
+export type CheckSetting = {
+  readonly __typename?: 'CheckSetting';
+  /** Its parameters. */
+  readonly parameters: Scalars['JSON']['output'];
+  /** The version of its logic. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** An earlier state of a slice. Shown beside an incomplete one, never in its place. */
+export type CompleteSlice = {
+  readonly __typename?: 'CompleteSlice';
+  /** Its findings then, as they were sealed; of the checks that were asked about, or of all. */
+  readonly counts: SealedCounts;
+  /** Resources that the slice held then. */
+  readonly resources: Scalars['Int']['output'];
+  /** When that sweep was sealed. */
+  readonly sealedAt: Scalars['DateTime']['output'];
+  /** The newest earlier sweep in which the slice was complete. */
+  readonly sweep: Sweep;
+};
+
+/** The proof that the log of a later checkpoint begins with the log of an earlier one: nothing was changed, removed or put in between. */
+export type ConsistencyProof = {
+  readonly __typename?: 'ConsistencyProof';
+  /** The log at the earlier size. */
+  readonly from: Log;
+  /** Hashes in lower-case hex, as RFC 6962 orders them; empty when the sizes are equal or the first is 0. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** The log at the later size. */
+  readonly to: Log;
 };
 
 /** One entry of one catalogue. Its identity is the framework with its edition and the id, together the key. */
@@ -102,7 +192,7 @@ export type Control = Node & {
   readonly id: Scalars['ID']['output'];
   /** Framework, edition and id, for example `iso27001:2022/A.8.13`. */
   readonly key: Scalars['String']['output'];
-  /** The checks that give evidence relevant to it, ordered by check id. Empty when no check does: nothing is known then. */
+  /** The checks that give evidence relevant to it by the newest mappings, ordered by check id. Empty when no check does: nothing is known then. */
   readonly mappings: ReadonlyArray<Mapping>;
   /** How the id reads in the training syllabus and in the published editions; null when the syllabus does not use it. */
   readonly numberingAgreement?: Maybe<NumberingAgreement>;
@@ -114,7 +204,7 @@ export type Control = Node & {
   readonly publicationStatus: PublicationStatus;
   /** Training syllabus only: the published controls that deal with its content, withdrawn edition first. Cite these. */
   readonly publishedEquivalents: ReadonlyArray<Control>;
-  /** What the evidence says over a scope. Errors: NO_EVIDENCE when nothing had been sealed by that time, BAD_INPUT, ACCOUNT_UNKNOWN, REGION_UNKNOWN. */
+  /** What the evidence says over a scope. Errors: NO_EVIDENCE when nothing had been sealed by that time, BAD_INPUT, ACCOUNT_UNKNOWN, REGION_UNKNOWN, MAPPING_VERSION_UNKNOWN. */
   readonly result?: Maybe<ControlResult>;
   /** Whose control it is. */
   readonly role: ControlRole;
@@ -136,6 +226,8 @@ export type ControlResultArgs = {
 /** A page of controls, in the order of the catalogues. */
 export type ControlConnection = {
   readonly __typename?: 'ControlConnection';
+  /** How old that sweep is, over all its checks; null when there is none. */
+  readonly age?: Maybe<EvidenceAge>;
   /** How complete the scope is in that sweep; null when there is none. */
   readonly coverage?: Maybe<Coverage>;
   /** The controls with their cursors. */
@@ -171,6 +263,8 @@ export type ControlLookup = {
 /** A control over a scope: FAIL if one of its checks is, otherwise INCONCLUSIVE if one is, otherwise PASS if one is. A control without a deciding check is INCONCLUSIVE. */
 export type ControlResult = {
   readonly __typename?: 'ControlResult';
+  /** How old the evidence is. Stale when that of one of the deciding checks is. */
+  readonly age: EvidenceAge;
   /** The results of the checks that decide it: those whose relation is SUPPORTS or PARTIAL, ordered by check id. */
   readonly checks: ReadonlyArray<CheckResult>;
   /** The results of the checks whose relation is CONTEXT, ordered by check id. They are in no count and decide nothing. */
@@ -179,8 +273,10 @@ export type ControlResult = {
   readonly counts: VerdictCounts;
   /** How complete the population of its checks is. */
   readonly coverage: Coverage;
-  /** Version of the mapping from checks to controls that was used here. The sweep names the one it was sealed with. */
+  /** Version of the mapping from checks to controls that was used: the one that the sweep was sealed with, whatever a later one says. */
   readonly mappingVersion: Scalars['String']['output'];
+  /** STALE_SOURCE when the verdict would be PASS or NOT_APPLICABLE if the evidence were not too old; otherwise null. */
+  readonly reason?: Maybe<ReasonCode>;
   /** The result in words: `no exception found in 12 of 12`, with the population and what is missing. */
   readonly statement: Scalars['String']['output'];
   /** The sweep that the result rests on. */
@@ -236,6 +332,12 @@ export type CoverageGap = {
   readonly code?: Maybe<Scalars['String']['output']>;
   /** Collector, for example `ec2-snapshots`. */
   readonly collectorId: Scalars['String']['output'];
+  /** The newest earlier state of the slice that was complete, within the last 100 sweeps. It is not part of the answer: no count and no verdict rests on it. Null when there is none, and in the live view. */
+  readonly lastComplete?: Maybe<CompleteSlice>;
+  /** When the oldest sweep was sealed that was looked at for `lastComplete`; null when there is no earlier one, and in the live view. */
+  readonly lookedBackTo?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the slice was complete in no earlier sweep; true only when every one of them was looked at. */
+  readonly neverComplete: Scalars['Boolean']['output'];
   /** Why. */
   readonly reason: ReasonCode;
   /** The meaning of the reason in one sentence. */
@@ -246,9 +348,120 @@ export type CoverageGap = {
   readonly status: SliceStatus;
 };
 
+/** What changed beside a verdict and may have moved it. */
+export type DriftCause =
+  /** The version of the check, or a parameter. */
+  | 'CHECK_CHANGED'
+  /** A fact of the resource. */
+  | 'FACT_CHANGED'
+  /** None of these: the clock, or a time that is kept beside the facts, moved on. */
+  | 'TIME_PASSED'
+  /** A fact could be read before and cannot be read now. */
+  | 'VISIBILITY_LOST'
+  /** A fact could not be read before and can be read now. */
+  | 'VISIBILITY_REGAINED';
+
+/** A page of what changed from one sweep to a later one, ordered by slice and then by the hash of the resource key. Every page of one walk rests on the same two sweeps. */
+export type DriftConnection = {
+  readonly __typename?: 'DriftConnection';
+  /** The changes with their cursors. */
+  readonly edges: ReadonlyArray<DriftEdge>;
+  /** The older sweep and how complete it is. */
+  readonly from: DriftSide;
+  /** The changes. */
+  readonly nodes: ReadonlyArray<DriftItem>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** What differs in what the two set out to cover, or covered; all of it on every page: checks by id, then slices. */
+  readonly scopeChanges: ReadonlyArray<ScopeChange>;
+  /** The newer sweep and how complete it is. */
+  readonly to: DriftSide;
+};
+
+/** A change in a page. */
+export type DriftEdge = {
+  readonly __typename?: 'DriftEdge';
+  /** Its place in the list. Valid for the same filter and the same two sweeps only. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: DriftItem;
+};
+
+/** Which drift is asked for. Members are combined with "and", the values of a list with "or". Leave a member out for no restriction; an empty list is refused with BAD_INPUT. */
+export type DriftFilter = {
+  /** Only these accounts, 12 digits each. Error: ACCOUNT_UNKNOWN when neither sweep covered one. */
+  readonly accountIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only resources that one of these checks judges, and verdicts of these checks. Error: CHECK_UNKNOWN. */
+  readonly checks?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only these kinds of drift. */
+  readonly kinds?: InputMaybe<ReadonlyArray<DriftKind>>;
+  /** Only these regions. Error: REGION_UNKNOWN when neither sweep covered one. */
+  readonly regions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only resources of these types, by CloudFormation name. Error: BAD_INPUT for a type that is not collected. */
+  readonly resourceTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What became of one resource. */
+export type DriftItem = {
+  readonly __typename?: 'DriftItem';
+  /** The facts that differ; empty unless it is in both sweeps. */
+  readonly facts: ReadonlyArray<FactChange>;
+  /** APPEARED only: how the slice ended in the older sweep when it was not complete, so that the resource may have been there unseen. Otherwise null. */
+  readonly incompleteBefore?: Maybe<SliceEnd>;
+  /** NO_LONGER_VISIBLE only: how the slice ended in the newer sweep. Otherwise null. */
+  readonly incompleteNow?: Maybe<SliceEnd>;
+  /** What kinds of change; two only for a resource whose facts and verdict changed. */
+  readonly kinds: ReadonlyArray<DriftKind>;
+  /** How it is in the newer sweep; null when it is not there. */
+  readonly new?: Maybe<DriftState>;
+  /** How it was in the older sweep; null when it was not there. */
+  readonly old?: Maybe<DriftState>;
+  /** The resource. */
+  readonly resource: Resource;
+  /** Its slice. */
+  readonly slice: SliceKey;
+  /** The verdicts that differ; empty unless it is in both sweeps. */
+  readonly verdicts: ReadonlyArray<VerdictChange>;
+};
+
+/** What became of a resource between two sweeps. */
+export type DriftKind =
+  /** It is in the newer sweep and not in the older one. */
+  | 'APPEARED'
+  /** A fact differs. */
+  | 'CHANGED'
+  /** It is not in the newer sweep, and its slice is complete there. */
+  | 'DELETED'
+  /** It is not in the newer sweep, whose slice is not complete: it may still exist. */
+  | 'NO_LONGER_VISIBLE'
+  /** A check that ran in both sweeps gives another verdict or reason. */
+  | 'VERDICT_CHANGED';
+
+/** One of the two sweeps that are compared. */
+export type DriftSide = {
+  readonly __typename?: 'DriftSide';
+  /** How complete the part that was asked about is in it. */
+  readonly coverage: Coverage;
+  /** When it was sealed. */
+  readonly sealedAt: Scalars['DateTime']['output'];
+  /** The sweep. */
+  readonly sweep: Sweep;
+};
+
+/** A resource as it was sealed in one of the two sweeps. */
+export type DriftState = {
+  readonly __typename?: 'DriftState';
+  /** The facts. */
+  readonly facts: Scalars['JSON']['output'];
+  /** The findings, read for the time that the sweep was sealed. */
+  readonly findings: ReadonlyArray<Finding>;
+};
+
 /** One resource as sealed in one sweep, with what every check said of it. */
 export type Evidence = Node & {
   readonly __typename?: 'Evidence';
+  /** How old it is at the time that it is read for. Evidence that is asked for by its global id is read for now. */
+  readonly age: EvidenceAge;
   /** The normalised facts that the verdicts rest on. A member that is missing is one that the source did not send. */
   readonly facts: Scalars['JSON']['output'];
   /** Every finding of the resource, ordered by check id. */
@@ -273,9 +486,24 @@ export type Evidence = Node & {
   readonly times?: Maybe<Scalars['JSON']['output']>;
 };
 
+/** How old the evidence of an answer is at the time that it is read for. Source times are in the facts and times of the evidence, the time of observation is here and in `observed`, the time of sealing in `sealedAt`: three different times. */
+export type EvidenceAge = {
+  readonly __typename?: 'EvidenceAge';
+  /** The time that the answer is read for: `asOf`; without it now; when a sweep was asked for by its id, the time it was sealed. */
+  readonly evaluatedFor: Scalars['DateTime']['output'];
+  /** Nothing in the answer was observed before. Null when no slice covers what was asked. */
+  readonly oldestObservedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** From `oldestObservedAt` to `evaluatedFor`, in seconds, 0 where the clocks differ. Null when no slice covers what was asked. */
+  readonly seconds?: Maybe<Scalars['Int']['output']>;
+  /** Whether some of it is older than a check allows. What was PASS or NOT_APPLICABLE is INCONCLUSIVE there, with the reason STALE_SOURCE; a FAIL stays one. */
+  readonly stale: Scalars['Boolean']['output'];
+};
+
 /** A page of evidence, ordered by account, region and collector, then by the hash of the resource key. Every page of one walk rests on the same sweep. */
 export type EvidenceConnection = {
   readonly __typename?: 'EvidenceConnection';
+  /** How old it is. Stale when the evidence of one of the checks of the filter is. */
+  readonly age: EvidenceAge;
   /** Findings by verdict over the accounts, regions and checks of the filter, before its other members are applied. */
   readonly counts: VerdictCounts;
   /** How complete the population is that the filter was applied to. */
@@ -305,7 +533,7 @@ export type EvidenceFilter = {
   readonly accountIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only findings of these checks, by id (`ebs-snapshot-encrypted`). Error: CHECK_UNKNOWN. */
   readonly checks?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Only findings of checks that are relevant to one of these controls, by key (`iso27001:2022/A.8.13`). Errors: CONTROL_UNKNOWN; BAD_INPUT when no check is. */
+  /** Only findings of checks that are relevant to one of these controls, by key (`iso27001:2022/A.8.13`) and by the mappings that the sweep was sealed with. Errors: CONTROL_UNKNOWN; MAPPING_VERSION_UNKNOWN; BAD_INPUT when no check is. */
   readonly controls?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only findings with one of these reasons. */
   readonly reasons?: InputMaybe<ReadonlyArray<ReasonCode>>;
@@ -315,9 +543,111 @@ export type EvidenceFilter = {
   readonly resourceId?: InputMaybe<Scalars['String']['input']>;
   /** Only resources of these types, by CloudFormation name. Error: BAD_INPUT for a type that is not collected. */
   readonly resourceTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Only findings with one of these verdicts. */
+  /** Only findings with one of these verdicts, as they are read: a PASS of stale evidence is INCONCLUSIVE. */
   readonly verdicts?: InputMaybe<ReadonlyArray<Verdict>>;
 };
+
+/** The proof that a resource was sealed with these facts and findings, up to a signed checkpoint. */
+export type EvidenceProof = {
+  readonly __typename?: 'EvidenceProof';
+  /** The signed checkpoint at its end. */
+  readonly checkpoint: Scalars['String']['output'];
+  /** The whole proof. Written to a file it can be verified offline with the verifier key of the log and nothing else. */
+  readonly document: Scalars['JSON']['output'];
+  /** The evidence. */
+  readonly evidence: Evidence;
+  /** Number of entries of the log that the proof leads to. */
+  readonly logSize: Scalars['Int']['output'];
+};
+
+/** An accepted risk. It changes no verdict: a FAIL that it covers stays FAIL and is shown as accepted until the expiry. */
+export type Exception = Node & {
+  readonly __typename?: 'Exception';
+  /** The end of its force by itself: findings that it covers are accepted until then, exclusive. */
+  readonly acceptedUntil: Scalars['DateTime']['output'];
+  /** Who approved it; somebody else. */
+  readonly approvedBy: Scalars['String']['output'];
+  /** What limits the risk meanwhile. */
+  readonly compensatingControl: Scalars['String']['output'];
+  /** UUID, version 7. */
+  readonly exceptionId: Scalars['String']['output'];
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Who owns the risk. */
+  readonly owner: Scalars['String']['output'];
+  /** Why it is accepted. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Who asked for it. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** How it was ended before its expiry; null when it had not been by that time. */
+  readonly revocation?: Maybe<Revocation>;
+  /** Which findings it covers. */
+  readonly scope: ExceptionScope;
+  /** Its place in the log. */
+  readonly sequence: Scalars['Int']['output'];
+  /** Where it stands at the time that was asked about. */
+  readonly state: ExceptionState;
+};
+
+/** A page of exceptions, oldest first. */
+export type ExceptionConnection = {
+  readonly __typename?: 'ExceptionConnection';
+  /** The exceptions with their cursors. */
+  readonly edges: ReadonlyArray<ExceptionEdge>;
+  /** The time that was asked about. */
+  readonly evaluatedFor: Scalars['DateTime']['output'];
+  /** The exceptions. */
+  readonly nodes: ReadonlyArray<Exception>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Exceptions on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An exception in a page. */
+export type ExceptionEdge = {
+  readonly __typename?: 'ExceptionEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The exception. */
+  readonly node: Exception;
+};
+
+/** Which findings an exception covers: those of the check that match every other member that is not null. */
+export type ExceptionScope = {
+  readonly __typename?: 'ExceptionScope';
+  /** Account, 12 digits. */
+  readonly accountId?: Maybe<Scalars['String']['output']>;
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** Region name. */
+  readonly region?: Maybe<Scalars['String']['output']>;
+  /** Resource id or ARN; `*` stands for any characters. */
+  readonly resource?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which findings are to be accepted. A scope without an account must name a resource that is not every resource of the check. */
+export type ExceptionScopeInput = {
+  /** Only resources of this account, 12 digits. */
+  readonly accountId?: InputMaybe<Scalars['String']['input']>;
+  /** The check. Error: CHECK_UNKNOWN. */
+  readonly checkId: Scalars['String']['input'];
+  /** Only resources of this region. */
+  readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Only this resource: its id or ARN, or a pattern in which `*` stands for any characters. */
+  readonly resource?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where an exception stands at the time that was asked about. */
+export type ExceptionState =
+  /** It ended by itself. */
+  | 'EXPIRED'
+  /** Findings that it covers are accepted. */
+  | 'IN_FORCE'
+  /** It was ended before its expiry. */
+  | 'REVOKED';
 
 /** A region that is not part of the population, by decision or because the account does not use it. */
 export type ExcludedRegion = {
@@ -337,6 +667,21 @@ export type ExclusionReason =
   /** Whoever started the sweep did not select the region. */
   | 'NOT_SELECTED';
 
+/** A fact that differs. */
+export type FactChange = {
+  readonly __typename?: 'FactChange';
+  /** Whether the fact was there before; when not, `old` is null. */
+  readonly existedBefore: Scalars['Boolean']['output'];
+  /** Whether the fact is there now; when not, `new` is null. */
+  readonly existsNow: Scalars['Boolean']['output'];
+  /** The new value. */
+  readonly new?: Maybe<Scalars['JSON']['output']>;
+  /** The old value. */
+  readonly old?: Maybe<Scalars['JSON']['output']>;
+  /** JSON pointer into the evidence, for example `/facts/encrypted`. An element of a list is named by its index, in the old list for `old` and in the new one for `new`. */
+  readonly path: Scalars['String']['output'];
+};
+
 /** Why a fact is not known. */
 export type FactState =
   /** The source answered with a code that proves there is none; see `code`. */
@@ -347,6 +692,56 @@ export type FactState =
   | 'NOT_SENT'
   /** The source did not answer; see `reason`. Nothing is known. */
   | 'UNAVAILABLE';
+
+/** A resource that failed a check in a period. */
+export type FailingResource = {
+  readonly __typename?: 'FailingResource';
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** When it was first seen failing in the period. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** Over all intervals. */
+  readonly hoursOpen: Scalars['Float']['output'];
+  /** The stretches in which it was open, oldest first, never empty. */
+  readonly intervals: ReadonlyArray<OpenInterval>;
+  /** When it was last seen failing in the period. */
+  readonly lastSeenAt: Scalars['DateTime']['output'];
+  /** The resource. */
+  readonly resource: Resource;
+  /** Its slice. */
+  readonly slice: SliceKey;
+};
+
+/** A page of resources that failed. */
+export type FailingResourceConnection = {
+  readonly __typename?: 'FailingResourceConnection';
+  /** The resources with their cursors. */
+  readonly edges: ReadonlyArray<FailingResourceEdge>;
+  /** The resources. */
+  readonly nodes: ReadonlyArray<FailingResource>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Resources on all pages; one that fails two checks is counted twice. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A resource that failed, in a page. */
+export type FailingResourceEdge = {
+  readonly __typename?: 'FailingResourceEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The resource. */
+  readonly node: FailingResource;
+};
+
+/** How a failure ended. */
+export type FailureEnd =
+  /** The resource is gone; its slice was complete. */
+  | 'DELETED'
+  /** The rule does not apply to the resource any more. */
+  | 'NOT_APPLICABLE'
+  /** The resource was seen without it. */
+  | 'PASS';
 
 /** The families of resources that checks judge. */
 export type Family =
@@ -368,17 +763,23 @@ export type Finding = {
   readonly check?: Maybe<Check>;
   /** The id of the check. */
   readonly checkId: Scalars['String']['output'];
-  /** The controls that the check gives evidence relevant to, in the order of the catalogues. `mappings` says why. */
+  /** The controls that the check gives evidence relevant to, in the order of the catalogues, by the mappings that the sweep was sealed with. `mappings` says why. Error: MAPPING_VERSION_UNKNOWN. */
   readonly controls: ReadonlyArray<Control>;
-  /** How the check bears on those controls, in the same order. */
+  /** FAIL only: the exception that accepts it at the time that it is read for; of several the one that lasts longest. Null when none does. The verdict stays FAIL. */
+  readonly exception?: Maybe<Exception>;
+  /** How the check bears on those controls, in the same order. Error: MAPPING_VERSION_UNKNOWN. */
   readonly mappings: ReadonlyArray<Mapping>;
   /** Why; null for a PASS and for a plain FAIL. */
   readonly reason?: Maybe<ReasonCode>;
   /** The meaning of the reason in one sentence; null without a reason. */
   readonly reasonMeaning?: Maybe<Scalars['String']['output']>;
+  /** The verdict as it was sealed. */
+  readonly sealedVerdict: Verdict;
   /** How bad a FAIL of this check is, here. Says nothing when the verdict is another. */
   readonly severity: Severity;
-  /** The verdict. */
+  /** Whether the evidence is older than the check allows at the time that it is read for. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** The verdict, as it is read: a PASS or NOT_APPLICABLE of stale evidence is INCONCLUSIVE. */
   readonly verdict: Verdict;
 };
 
@@ -417,6 +818,47 @@ export type Framework = Node & {
   readonly textVerified: Scalars['Boolean']['output'];
   /** Title of the catalogue. */
   readonly title: Scalars['String']['output'];
+};
+
+/** An inclusion path of RFC 6962 in the log. */
+export type Inclusion = {
+  readonly __typename?: 'Inclusion';
+  /** The checkpoint that the path leads to. */
+  readonly checkpoint: Scalars['String']['output'];
+  /** Number of the leaf, from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** Hashes in lower-case hex, nearest sibling first. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** Number of entries of the log. */
+  readonly size: Scalars['Int']['output'];
+};
+
+/** A count that AWS makes itself of what a slice enumerated. AWS calls its own counts approximate. */
+export type IndependentCount = {
+  readonly __typename?: 'IndependentCount';
+  /** Account, 12 digits. */
+  readonly accountId: Scalars['String']['output'];
+  /** Whether the two are equal. */
+  readonly agrees: Scalars['Boolean']['output'];
+  /** Collector. */
+  readonly collectorId: Scalars['String']['output'];
+  /** How many it counted. */
+  readonly counted: Scalars['Int']['output'];
+  /** How many were enumerated. */
+  readonly enumerated: Scalars['Int']['output'];
+  /** The operation that counted. */
+  readonly operation: Scalars['String']['output'];
+  /** Region name. */
+  readonly region: Scalars['String']['output'];
+};
+
+/** A verdict with its reason. */
+export type Judgement = {
+  readonly __typename?: 'Judgement';
+  /** Why; null for a PASS and for a plain FAIL. */
+  readonly reason?: Maybe<ReasonCode>;
+  /** The verdict. */
+  readonly verdict: Verdict;
 };
 
 /** What AWS shows now, judged. Nothing of it is stored, so it cannot be asked for again: start a sweep for evidence that lasts. */
@@ -700,6 +1142,87 @@ export type LiveSnapshotConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** The append-only log of the deployment at a size: a Merkle tree of RFC 6962 whose leaves are its entries. */
+export type Log = {
+  readonly __typename?: 'Log';
+  /** Size and root as a signed note (C2SP tlog-checkpoint). Keep it elsewhere: whoever has it can later demand `consistencyProof`. */
+  readonly checkpoint: Scalars['String']['output'];
+  /** Root of the tree, lower-case hex. */
+  readonly rootHash: Scalars['String']['output'];
+  /** Number of entries. */
+  readonly size: Scalars['Int']['output'];
+};
+
+/** An entry of the log. Of the members that say what it is, the one of its kind is not null. */
+export type LogEntry = {
+  readonly __typename?: 'LogEntry';
+  /** When it was appended; strictly rising along the log. */
+  readonly appendedAt: Scalars['DateTime']['output'];
+  /** What the clock said, where it was behind the entry before; null where it was not. */
+  readonly clockAt?: Maybe<Scalars['DateTime']['output']>;
+  /** SHA-256 of the line, lower-case hex. */
+  readonly digest: Scalars['String']['output'];
+  /** The exception that was recorded, as it stood then. */
+  readonly exception?: Maybe<Exception>;
+  /** The proof that it is in the log of a size. Error: BAD_INPUT for a size that the log never had, or that is below its place. */
+  readonly inclusion: Inclusion;
+  /** What it is. */
+  readonly kind: LogEntryKind;
+  /** The entry as canonical JSON, to the byte: the leaf that is hashed. */
+  readonly line: Scalars['String']['output'];
+  /** The night that was missed. */
+  readonly missedNight?: Maybe<MissedNight>;
+  /** Digest of the entry before it, lower-case hex; null for the first. */
+  readonly previousDigest?: Maybe<Scalars['String']['output']>;
+  /** The revocation that was recorded. */
+  readonly revocation?: Maybe<Revocation>;
+  /** The schedule that was set. */
+  readonly schedule?: Maybe<Schedule>;
+  /** Its place: 1 for the first, then without a gap. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The sweep that was sealed. */
+  readonly sweep?: Maybe<Sweep>;
+};
+
+
+/** An entry of the log. Of the members that say what it is, the one of its kind is not null. */
+export type LogEntryInclusionArgs = {
+  size?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of the log, newest first. */
+export type LogEntryConnection = {
+  readonly __typename?: 'LogEntryConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<LogEntryEdge>;
+  /** The entries. */
+  readonly nodes: ReadonlyArray<LogEntry>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry in a page. */
+export type LogEntryEdge = {
+  readonly __typename?: 'LogEntryEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: LogEntry;
+};
+
+/** What an entry of the log is. */
+export type LogEntryKind =
+  /** An accepted risk. */
+  | 'exception'
+  /** A night on which a sweep was due and none was sealed. */
+  | 'missed-night'
+  /** The end of an exception before its expiry. */
+  | 'revocation'
+  /** When sweeps are due from then on. */
+  | 'schedule'
+  /** A sealed sweep. */
+  | 'sweep';
+
 /** A check that gives evidence relevant to a control, and why. */
 export type Mapping = {
   readonly __typename?: 'Mapping';
@@ -730,11 +1253,47 @@ export type MappingRelation =
   /** The check tests something that the control asks for. */
   | 'SUPPORTS';
 
+/** A night that passed without a sweep. */
+export type MissedNight = {
+  readonly __typename?: 'MissedNight';
+  /** When the sweep was due. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Local date of the night in the time zone of the schedule, for example `2026-03-31`. */
+  readonly night: Scalars['String']['output'];
+  /** The schedule that asked for a sweep. */
+  readonly scheduleId: Scalars['String']['output'];
+};
+
 /** Everything that can be started. Nothing is ever written to the target accounts. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Starts a sweep and returns at once; ask `sweep(id)` how far it is. Errors: SWEEP_RUNNING, CHECK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN, CREDENTIALS_MISSING, CREDENTIALS_INVALID, BAD_INPUT; OPERATION_UNSUPPORTED where sweeps run on a schedule only. */
+  /** Records an accepted risk in the log. Errors: CHECK_UNKNOWN; BAD_INPUT for a text that is missing, an approver who is the requester, an expiry that is past or more than 366 days away, a scope that covers everything. */
+  readonly recordException: RecordExceptionPayload;
+  /** Ends an exception before its expiry. Errors: EXCEPTION_UNKNOWN, EXCEPTION_REVOKED, EXCEPTION_EXPIRED, BAD_INPUT. */
+  readonly revokeException: RevokeExceptionPayload;
+  /** Says when sweeps are due from now on. Error: BAD_INPUT for a time of day or a time zone that there is not. */
+  readonly setSchedule: SetSchedulePayload;
+  /** Starts a sweep and returns at once; ask `sweep(id)` how far it is. Nights that passed without one are recorded first. Errors: SWEEP_RUNNING, CHECK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN, CREDENTIALS_MISSING, CREDENTIALS_INVALID, BAD_INPUT; OPERATION_UNSUPPORTED where sweeps run on a schedule only. */
   readonly startSweep: StartSweepPayload;
+};
+
+
+/** Everything that can be started. Nothing is ever written to the target accounts. */
+export type MutationRecordExceptionArgs = {
+  input: RecordExceptionInput;
+};
+
+
+/** Everything that can be started. Nothing is ever written to the target accounts. */
+export type MutationRevokeExceptionArgs = {
+  input: RevokeExceptionInput;
+};
+
+
+/** Everything that can be started. Nothing is ever written to the target accounts. */
+export type MutationSetScheduleArgs = {
+  timeOfDay: Scalars['String']['input'];
+  timeZone: Scalars['String']['input'];
 };
 
 
@@ -743,10 +1302,85 @@ export type MutationStartSweepArgs = {
   input?: StartSweepInput;
 };
 
+/** What the nights of a period were told from. */
+export type NightBasis =
+  /** The schedules in force. */
+  | 'SCHEDULE'
+  /** UTC days: no schedule had been recorded. */
+  | 'UTC_DAYS'
+  /** UTC days until the first schedule was recorded, then the schedules. */
+  | 'UTC_DAYS_THEN_SCHEDULE';
+
+/** Why a night is NOT_ESTABLISHED or MISSED. */
+export type NightGapCause =
+  /** The night ended before the first sweep of all was sealed. */
+  | 'BEFORE_FIRST_SWEEP'
+  /** A check did not run. */
+  | 'CHECK_NOT_RUN'
+  /** No slice covered what was asked. */
+  | 'NO_SLICES'
+  /** There is no sweep. */
+  | 'NO_SWEEP'
+  /** Of some resource it was not known. */
+  | 'RESOURCES_INCONCLUSIVE'
+  /** Slices that were planned before and after were not planned that night. */
+  | 'SCOPE_NARROWED'
+  /** The sweep was sealed after the night had ended. */
+  | 'SEALED_LATE'
+  /** A slice was not read to its end. */
+  | 'SLICES_INCOMPLETE'
+  /** The evidence was too old when it was sealed. */
+  | 'STALE';
+
+/** What a night says of a check or control. */
+export type NightStatus =
+  /** A resource was seen failing. */
+  | 'FAILED'
+  /** No exception, over complete slices and everything that was covered before and after. */
+  | 'HELD'
+  /** No sweep that belongs to the night was sealed before it ended. */
+  | 'MISSED'
+  /** There was nothing that the rule applies to, over complete slices. */
+  | 'NOT_APPLICABLE'
+  /** There is evidence, and it does not suffice. */
+  | 'NOT_ESTABLISHED'
+  /** The night is not over and has no sweep yet. */
+  | 'PENDING';
+
+/** How many nights of each status. */
+export type NightTotals = {
+  readonly __typename?: 'NightTotals';
+  /** Nights on which it failed. */
+  readonly failed: Scalars['Int']['output'];
+  /** Nights on which it held. */
+  readonly held: Scalars['Int']['output'];
+  /** Nights without a sweep in time. */
+  readonly missed: Scalars['Int']['output'];
+  /** Every night; the sum of the six others. */
+  readonly nights: Scalars['Int']['output'];
+  /** Nights with nothing to apply to. */
+  readonly notApplicable: Scalars['Int']['output'];
+  /** Nights whose evidence does not suffice. */
+  readonly notEstablished: Scalars['Int']['output'];
+  /** Nights that are not over. */
+  readonly pending: Scalars['Int']['output'];
+};
+
 /** An object that can be asked for again by its global id. */
 export type Node = {
   /** Global id: opaque, stable, unique over all types. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** Resources that a check says its rule does not apply to. Each is out of the population only when no check of it applies. */
+export type NotApplicableCount = {
+  readonly __typename?: 'NotApplicableCount';
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: ReasonCode;
+  /** How many. */
+  readonly resources: Scalars['Int']['output'];
 };
 
 /** A typed field that is null, and why. Null never means false, zero or empty. */
@@ -760,6 +1394,25 @@ export type NotEstablished = {
   readonly reason?: Maybe<ReasonCode>;
   /** Why it is null. */
   readonly state: FactState;
+};
+
+/** Resources that a slice knows of and did not enumerate. */
+export type NotedExclusion = {
+  readonly __typename?: 'NotedExclusion';
+  /** Account, 12 digits. */
+  readonly accountId: Scalars['String']['output'];
+  /** Collector. */
+  readonly collectorId: Scalars['String']['output'];
+  /** How many; null when that is not known, which is never zero. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Which; null when that is not known. */
+  readonly ids?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Name of the note, for example `recycleBin`. */
+  readonly note: Scalars['String']['output'];
+  /** Why it is not known; null when it is. */
+  readonly reason?: Maybe<ReasonCode>;
+  /** Region name. */
+  readonly region: Scalars['String']['output'];
 };
 
 /** Something that must be read with the answer of a lookup. */
@@ -799,6 +1452,25 @@ export type NumberingAgreement =
   /** The titles agree, the content differs. */
   | 'TITLE_ONLY';
 
+/** A stretch of time in which a resource was open. */
+export type OpenInterval = {
+  readonly __typename?: 'OpenInterval';
+  /** When it was first seen otherwise; null when nothing in the period ended it. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it ended; null when it did not. */
+  readonly endedBy?: Maybe<FailureEnd>;
+  /** When it was first seen failing. */
+  readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** From the beginning to the end, or to the end of the period. */
+  readonly hoursOpen: Scalars['Float']['output'];
+  /** When it was last seen failing. */
+  readonly lastSeenAt: Scalars['DateTime']['output'];
+  /** Whether the first look of the period already saw it, so that it may have been open before. */
+  readonly startUnknown: Scalars['Boolean']['output'];
+  /** Nights of the interval on which no sweep saw it failing. They do not end it. */
+  readonly unseenNights: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Where a page lies in its list. Lists are read forwards only. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -810,6 +1482,185 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first item; null on an empty page. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a check or control did from night to night. Exceptions are not looked at: a FAIL is a FAIL. */
+export type Period = {
+  readonly __typename?: 'Period';
+  /** What a night is here. */
+  readonly basis: NightBasis;
+  /** The check that was asked about; null for a control. */
+  readonly checkId?: Maybe<Scalars['String']['output']>;
+  /** The control that was asked about, by key; null for a check. */
+  readonly controlKey?: Maybe<Scalars['String']['output']>;
+  /** Each resource that failed a check, ordered by account, region, collector, hash of its key, check. */
+  readonly failing: FailingResourceConnection;
+  /** When the first sweep of the deployment was sealed. */
+  readonly firstSealedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The beginning, inclusive. */
+  readonly from: Scalars['DateTime']['output'];
+  /** The nights that are NOT_ESTABLISHED or MISSED. */
+  readonly gaps: ReadonlyArray<PeriodNight>;
+  /** Every night, oldest first. */
+  readonly nights: ReadonlyArray<PeriodNight>;
+  /** Nights on which other slices were planned than on the one before. */
+  readonly scopeChanges: ReadonlyArray<PeriodScopeChange>;
+  /** The whole period in one sentence that may be quoted. Every night is in one of its numbers. */
+  readonly sentence: Scalars['String']['output'];
+  /** The end, inclusive. */
+  readonly to: Scalars['DateTime']['output'];
+  /** How many nights of each status. */
+  readonly totals: NightTotals;
+};
+
+
+/** How a check or control did from night to night. Exceptions are not looked at: a FAIL is a FAIL. */
+export type PeriodFailingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One night of a period. */
+export type PeriodNight = {
+  readonly __typename?: 'PeriodNight';
+  /** Why it is not established or missed; otherwise empty. */
+  readonly causes: ReadonlyArray<NightGapCause>;
+  /** When the sweep was due. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Slices that the nights before and after planned and this one did not. */
+  readonly leftOut: ReadonlyArray<SliceKey>;
+  /** Local date of the time at which the sweep was due, in the time zone of the schedule; the UTC date without a schedule. */
+  readonly night: Scalars['String']['output'];
+  /** Why slices were not complete. */
+  readonly reasons: ReadonlyArray<ReasonCode>;
+  /** Place in the log of the record that it was missed; null when there is none. */
+  readonly recordedAsMissed?: Maybe<Scalars['Int']['output']>;
+  /** What the night says. */
+  readonly status: NightStatus;
+  /** The sweeps that belong to it, by start. */
+  readonly sweepIds: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A night on which other slices were planned than on the last one before it that has evidence. */
+export type PeriodScopeChange = {
+  readonly __typename?: 'PeriodScopeChange';
+  /** Slices that were not planned before. */
+  readonly entered: ReadonlyArray<SliceKey>;
+  /** Slices that are not planned any more. */
+  readonly left: ReadonlyArray<SliceKey>;
+  /** The night. */
+  readonly night: Scalars['String']['output'];
+};
+
+/** Everything that a check, or the checks of a control, tested in one sweep, frozen when it was sealed. */
+export type Population = {
+  readonly __typename?: 'Population';
+  /** Whether it holds no exception, or why that cannot be said. */
+  readonly absence: AbsenceProof;
+  /** How old it is. */
+  readonly age: EvidenceAge;
+  /** The checks that it is the population of, sorted; of a control those that decide it by the mappings of the sweep. */
+  readonly checkIds: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether no resource can be missing: every slice was read to its end and every check ran. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** How complete it is. */
+  readonly coverage: Coverage;
+  /** RFC 6962 Merkle tree hash over the keys in their order, lower-case hex. Equal digests mean equal populations. */
+  readonly digest: Scalars['String']['output'];
+  /** Resources that were seen and are not in it, because no check applies to them. */
+  readonly excluded: Scalars['Int']['output'];
+  /** Resources for which some check says FAIL. */
+  readonly failing: Scalars['Int']['output'];
+  /** Resources for which some check says INCONCLUSIVE and none says FAIL, as sealed. */
+  readonly inconclusive: Scalars['Int']['output'];
+  /** The tested resources, `account/region/type/id`, ordered by their UTF-8 bytes. */
+  readonly keys: PopulationKeyConnection;
+  /** Why checks do not apply, by check and reason. */
+  readonly notApplicable: ReadonlyArray<NotApplicableCount>;
+  /** How many resources were tested: a check said PASS, FAIL or INCONCLUSIVE of them. */
+  readonly size: Scalars['Int']['output'];
+  /** What each slice gave to it, ordered by account, region, collector. */
+  readonly slices: ReadonlyArray<PopulationSlice>;
+  /** How it was read. Reads the recorded calls of every slice. */
+  readonly sources: PopulationSources;
+  /** The sweep that it was frozen in. */
+  readonly sweep: Sweep;
+};
+
+
+/** Everything that a check, or the checks of a control, tested in one sweep, frozen when it was sealed. */
+export type PopulationKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of the keys of a population. */
+export type PopulationKeyConnection = {
+  readonly __typename?: 'PopulationKeyConnection';
+  /** The keys with their cursors. */
+  readonly edges: ReadonlyArray<PopulationKeyEdge>;
+  /** The keys. */
+  readonly nodes: ReadonlyArray<Scalars['String']['output']>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Keys on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A key in a page. */
+export type PopulationKeyEdge = {
+  readonly __typename?: 'PopulationKeyEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The key. */
+  readonly node: Scalars['String']['output'];
+};
+
+/** All calls of one operation that a population was read with. A call that several slices share counts once. */
+export type PopulationQuery = {
+  readonly __typename?: 'PopulationQuery';
+  /** How many calls. */
+  readonly calls: Scalars['Int']['output'];
+  /** Calls whose answer could not be used, after all retries. */
+  readonly failedCalls: Scalars['Int']['output'];
+  /** Items on these pages. */
+  readonly items: Scalars['Int']['output'];
+  /** As IAM names it, for example `ec2:DescribeSnapshots`. */
+  readonly operation: Scalars['String']['output'];
+  /** Pages of lists that were read. */
+  readonly pages: Scalars['Int']['output'];
+  /** The parameters, redacted, without the token of a page; null when the calls were not all made with the same. */
+  readonly parameters?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What one slice gave to a population. */
+export type PopulationSlice = {
+  readonly __typename?: 'PopulationSlice';
+  /** Account, 12 digits. */
+  readonly accountId: Scalars['String']['output'];
+  /** Collector, for example `ec2-snapshots`. */
+  readonly collectorId: Scalars['String']['output'];
+  /** Why it is not complete; null when it is. */
+  readonly reason?: Maybe<ReasonCode>;
+  /** Region name. */
+  readonly region: Scalars['String']['output'];
+  /** Everything that it enumerated, whether tested or not. */
+  readonly resources: Scalars['Int']['output'];
+  /** How it ended. When it is not COMPLETE, resources may be missing in the population. */
+  readonly status: SliceStatus;
+  /** How many of its resources are in the population. */
+  readonly tested: Scalars['Int']['output'];
+};
+
+/** How a population was read. */
+export type PopulationSources = {
+  readonly __typename?: 'PopulationSources';
+  /** Counts that AWS makes itself; empty where it counts nothing. */
+  readonly independentCounts: ReadonlyArray<IndependentCount>;
+  /** What slices know of and did not enumerate: gone while it was read, or in a recycle bin. */
+  readonly notedExclusions: ReadonlyArray<NotedExclusion>;
+  /** The calls by operation, ordered by operation. */
+  readonly queries: ReadonlyArray<PopulationQuery>;
 };
 
 /** Where evidence came from. */
@@ -843,20 +1694,40 @@ export type Query = {
   readonly check: Check;
   /** Every check, ordered by id. */
   readonly checks: ReadonlyArray<Check>;
+  /** The proof that the log at one size begins with the log at an earlier one. Error: BAD_INPUT for a size that it never had, and when the first is larger. */
+  readonly consistencyProof: ConsistencyProof;
   /** Finds controls by id. Ids are not unique over catalogues: every candidate is returned, with notices. Errors: CONTROL_UNKNOWN, FRAMEWORK_UNKNOWN. */
   readonly control: ControlLookup;
   /** Controls, in the order of the catalogues. Errors: FRAMEWORK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN, BAD_INPUT, CURSOR_INVALID. */
   readonly controls: ControlConnection;
   /** How complete a sweep is over a scope, and what every check says there. Errors: NO_EVIDENCE, SWEEP_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN, BAD_INPUT. */
   readonly coverage: SweepCoverage;
+  /** What changed from one sweep to a later one. Reads only what differs. Errors: BAD_INPUT (`from` lies after `to`, a time to come), NO_EVIDENCE, SWEEP_UNKNOWN, CURSOR_INVALID and those of the filter. */
+  readonly drift: DriftConnection;
   /** Evidence of one sweep, in stable order. Errors: NO_EVIDENCE, SWEEP_UNKNOWN, BAD_INPUT, CURSOR_INVALID and those of the filter. */
   readonly evidence: EvidenceConnection;
+  /** Accepted risks, oldest first. Errors: BAD_INPUT, CURSOR_INVALID. */
+  readonly exceptions: ExceptionConnection;
   /** The catalogues, in the documented order. */
   readonly frameworks: ReadonlyArray<Framework>;
   /** What AWS shows now, judged, not stored. Only the collectors of the selected fields run. */
   readonly live: Live;
+  /** The log of the deployment with its signed checkpoint. Error: BAD_INPUT for a size that it never had. */
+  readonly log: Log;
+  /** The entries of the log, newest first. Errors: BAD_INPUT, CURSOR_INVALID. */
+  readonly logEntries: LogEntryConnection;
   /** Any object by its global id. Error: NODE_UNKNOWN. */
   readonly node: Node;
+  /** How a check or control did from night to night. Errors: BAD_INPUT (`from` after `to`, `to` still to come, more than 1,100 days, neither or both of check and control), CHECK_UNKNOWN, CONTROL_UNKNOWN, NO_EVIDENCE, ACCOUNT_UNKNOWN, REGION_UNKNOWN, MAPPING_VERSION_UNKNOWN. */
+  readonly period: Period;
+  /** The frozen population behind a verdict. Errors: BAD_INPUT, CHECK_UNKNOWN, CONTROL_UNKNOWN, NO_EVIDENCE, ACCOUNT_UNKNOWN, REGION_UNKNOWN, MAPPING_VERSION_UNKNOWN. */
+  readonly population: Population;
+  /** The proof of one piece of evidence. Error: NODE_UNKNOWN. */
+  readonly proof: EvidenceProof;
+  /** A sample of a population that anybody draws again. Errors: those of `population`; BAD_INPUT for a size that is not 1 to the size of the population, and for a seed that is empty, longer than 200 characters or holds a control character. */
+  readonly sample: Sample;
+  /** When sweeps are due; null when no schedule has been set. */
+  readonly schedule?: Maybe<Schedule>;
   /** One sweep, sealed or of this process. Error: SWEEP_UNKNOWN. */
   readonly sweep: Sweep;
   /** Sealed sweeps, newest first, and the running one. Errors: BAD_INPUT, CURSOR_INVALID. */
@@ -866,12 +1737,27 @@ export type Query = {
 
 /** Everything that can be read. */
 export type QueryCheckArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
   id: Scalars['String']['input'];
 };
 
 
 /** Everything that can be read. */
+export type QueryChecksArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryConsistencyProofArgs = {
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+};
+
+
+/** Everything that can be read. */
 export type QueryControlArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
   framework?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['String']['input'];
 };
@@ -896,6 +1782,16 @@ export type QueryCoverageArgs = {
 
 
 /** Everything that can be read. */
+export type QueryDriftArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DriftFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['String']['input'];
+  to: Scalars['String']['input'];
+};
+
+
+/** Everything that can be read. */
 export type QueryEvidenceArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
@@ -906,14 +1802,73 @@ export type QueryEvidenceArgs = {
 
 
 /** Everything that can be read. */
+export type QueryExceptionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeEnded?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** Everything that can be read. */
 export type QueryLiveArgs = {
   scope?: InputMaybe<LiveScope>;
 };
 
 
 /** Everything that can be read. */
+export type QueryLogArgs = {
+  size?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. */
+export type QueryLogEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<LogEntryKind>;
+};
+
+
+/** Everything that can be read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryPeriodArgs = {
+  check?: InputMaybe<Scalars['String']['input']>;
+  control?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['DateTime']['input'];
+  scope?: InputMaybe<ScopeFilter>;
+  to: Scalars['DateTime']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryPopulationArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  check?: InputMaybe<Scalars['String']['input']>;
+  control?: InputMaybe<Scalars['String']['input']>;
+  scope?: InputMaybe<ScopeFilter>;
+};
+
+
+/** Everything that can be read. */
+export type QueryProofArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QuerySampleArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  check?: InputMaybe<Scalars['String']['input']>;
+  control?: InputMaybe<Scalars['String']['input']>;
+  scope?: InputMaybe<ScopeFilter>;
+  seed: Scalars['String']['input'];
+  size: Scalars['Int']['input'];
 };
 
 
@@ -992,6 +1947,31 @@ export type ReasonCode =
   /** The source cannot assess this kind of resource. */
   | 'UNSUPPORTED_TARGET';
 
+/** A risk to be accepted. No text may be empty or longer than 2,000 characters. */
+export type RecordExceptionInput = {
+  /** Who approves it; somebody else. */
+  readonly approvedBy: Scalars['String']['input'];
+  /** What limits the risk meanwhile. */
+  readonly compensatingControl: Scalars['String']['input'];
+  /** Later than now and at most 366 days away. */
+  readonly expiresAt: Scalars['DateTime']['input'];
+  /** Who owns the risk. */
+  readonly owner: Scalars['String']['input'];
+  /** Why it is accepted. */
+  readonly reason: Scalars['String']['input'];
+  /** Who asks for it. */
+  readonly requestedBy: Scalars['String']['input'];
+  /** Which findings. */
+  readonly scope: ExceptionScopeInput;
+};
+
+/** The exception that was recorded. */
+export type RecordExceptionPayload = {
+  readonly __typename?: 'RecordExceptionPayload';
+  /** As it stands now. */
+  readonly exception: Exception;
+};
+
 /** One resource of the target accounts. */
 export type Resource = {
   readonly __typename?: 'Resource';
@@ -1007,6 +1987,36 @@ export type Resource = {
   readonly type: Scalars['String']['output'];
 };
 
+/** The end of an exception before its expiry. */
+export type Revocation = {
+  readonly __typename?: 'Revocation';
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** When. */
+  readonly revokedAt: Scalars['DateTime']['output'];
+  /** Who ended it. */
+  readonly revokedBy: Scalars['String']['output'];
+  /** Its place in the log. */
+  readonly sequence: Scalars['Int']['output'];
+};
+
+/** An exception to be ended before its expiry. */
+export type RevokeExceptionInput = {
+  /** Its exception id, or global id. Error: EXCEPTION_UNKNOWN. */
+  readonly exceptionId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+  /** Who ends it. */
+  readonly revokedBy: Scalars['String']['input'];
+};
+
+/** The exception that was ended. */
+export type RevokeExceptionPayload = {
+  readonly __typename?: 'RevokeExceptionPayload';
+  /** As it stands now. */
+  readonly exception: Exception;
+};
+
 /** The direction of the traffic that a rule allows. */
 export type RuleDirection =
   /** Out of them. */
@@ -1014,12 +2024,112 @@ export type RuleDirection =
   /** Into the resources of the group. */
   | 'ingress';
 
+/** A sample that anybody draws again from the digest of the population, its keys, the seed and the size, as docs/sampling.md describes. */
+export type Sample = {
+  readonly __typename?: 'Sample';
+  /** How old the population is. */
+  readonly age: EvidenceAge;
+  /** How complete the population is. */
+  readonly coverage: Coverage;
+  /** What was drawn, lowest rank first. A larger sample of the same seed begins with the smaller one. */
+  readonly items: ReadonlyArray<SampleItem>;
+  /** Name of the procedure: `assay-sample-1`. */
+  readonly method: Scalars['String']['output'];
+  /** Whether no resource can be missing. When false, resources may exist that could not be drawn. */
+  readonly populationComplete: Scalars['Boolean']['output'];
+  /** Digest of the population, lower-case hex. */
+  readonly populationDigest: Scalars['String']['output'];
+  /** Resources in the population. */
+  readonly populationSize: Scalars['Int']['output'];
+  /** The seed. */
+  readonly seed: Scalars['String']['output'];
+  /** How many were drawn. */
+  readonly size: Scalars['Int']['output'];
+  /** The sweep that the population was frozen in. */
+  readonly sweep: Sweep;
+};
+
+/** A resource that was drawn. */
+export type SampleItem = {
+  readonly __typename?: 'SampleItem';
+  /** Its key in the population: `account/region/type/id`. */
+  readonly key: Scalars['String']['output'];
+  /** SHA-256 by which it was drawn, lower-case hex. */
+  readonly rank: Scalars['String']['output'];
+};
+
+/** When sweeps are due. Nights that pass without one are told from it and recorded before the next sweep starts. */
+export type Schedule = {
+  readonly __typename?: 'Schedule';
+  /** When the next sweep is due. */
+  readonly nextDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** UUID, version 7. */
+  readonly scheduleId: Scalars['String']['output'];
+  /** Since when it is in force. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Local time of day, for example `02:00`. */
+  readonly timeOfDay: Scalars['String']['output'];
+  /** IANA name of the time zone, for example `Europe/Berlin`. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
+/** What differs in what two sweeps set out to cover, or covered. Members that do not belong to the kind are null. */
+export type ScopeChange = {
+  readonly __typename?: 'ScopeChange';
+  /** The id of the check, for the kinds of checks. */
+  readonly checkId?: Maybe<Scalars['String']['output']>;
+  /** SLICE_LEFT: why its region was left out; null when the account or the collector was. */
+  readonly excluded?: Maybe<ExclusionReason>;
+  /** What differs. */
+  readonly kind: ScopeChangeKind;
+  /** How the newer sweep ran it. */
+  readonly newCheck?: Maybe<CheckSetting>;
+  /** COVERAGE_CHANGED: how it ended in the newer sweep. */
+  readonly newEnd?: Maybe<SliceEnd>;
+  /** How the older sweep ran it. */
+  readonly oldCheck?: Maybe<CheckSetting>;
+  /** COVERAGE_CHANGED: how it ended in the older sweep. */
+  readonly oldEnd?: Maybe<SliceEnd>;
+  /** SLICE_ENTERED, SLICE_LEFT: resources that it holds in the one sweep that planned it. */
+  readonly resources?: Maybe<Scalars['Int']['output']>;
+  /** The slice, for the kinds of slices. */
+  readonly slice?: Maybe<SliceKey>;
+};
+
+/** What differs in what two sweeps set out to cover, or covered. */
+export type ScopeChangeKind =
+  /** Both ran the check, with another version or other parameters. */
+  | 'CHECK_CHANGED'
+  /** Only the newer sweep ran the check. */
+  | 'CHECK_ENTERED'
+  /** Only the older sweep ran the check. */
+  | 'CHECK_LEFT'
+  /** Both planned the slice, and its list did not end in the same way. */
+  | 'COVERAGE_CHANGED'
+  /** Only the newer sweep planned the slice. Its resources are not new: nothing is known of them before. */
+  | 'SLICE_ENTERED'
+  /** Only the older sweep planned the slice. Its resources are not deleted: nothing is known of them now. */
+  | 'SLICE_LEFT';
+
 /** A part of what was swept. Lists are combined with "and". Leave a list out for all; an empty list is refused with BAD_INPUT. */
 export type ScopeFilter = {
   /** Only these accounts, 12 digits each. One that the sweep does not hold is refused with ACCOUNT_UNKNOWN. */
   readonly accountIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only these regions. One that none of the accounts was swept in is refused with REGION_UNKNOWN. */
   readonly regions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** How many findings had each verdict when they were sealed. */
+export type SealedCounts = {
+  readonly __typename?: 'SealedCounts';
+  /** Findings with the verdict FAIL. */
+  readonly fail: Scalars['Int']['output'];
+  /** Findings with the verdict INCONCLUSIVE. */
+  readonly inconclusive: Scalars['Int']['output'];
+  /** Findings with the verdict NOT_APPLICABLE. */
+  readonly notApplicable: Scalars['Int']['output'];
+  /** Findings with the verdict PASS. */
+  readonly pass: Scalars['Int']['output'];
 };
 
 /** One rule with one source or target. Exactly one of the four is expected; a rule without any could not be read. */
@@ -1045,6 +2155,13 @@ export type SecurityGroupRule = {
   readonly ruleId?: Maybe<Scalars['String']['output']>;
   /** Last port, inclusive; the code for ICMP. Null when AWS did not send it. */
   readonly toPort?: Maybe<Scalars['Int']['output']>;
+};
+
+/** The schedule in force. */
+export type SetSchedulePayload = {
+  readonly __typename?: 'SetSchedulePayload';
+  /** The new one, or the one that said the same before. */
+  readonly schedule: Schedule;
 };
 
 /** How bad a FAIL is. */
@@ -1080,6 +2197,8 @@ export type Slice = {
   readonly collectorId: Scalars['String']['output'];
   /** The operation that failed, in a sentence; null when none did. */
   readonly detail?: Maybe<Scalars['String']['output']>;
+  /** The newest earlier state of the slice that was complete, within the last 100 sweeps. It is not part of the answer. Null when this one is complete, and when there is none. */
+  readonly lastComplete?: Maybe<CompleteSlice>;
   /** Why it is not complete; null when it is. */
   readonly reason?: Maybe<ReasonCode>;
   /** The meaning of the reason in one sentence; null without a reason. */
@@ -1088,6 +2207,28 @@ export type Slice = {
   readonly region: Scalars['String']['output'];
   /** How it ended. When it is not COMPLETE there may be resources beside this one that were not seen. */
   readonly status: SliceStatus;
+};
+
+/** How the list of a slice ended in a sweep. */
+export type SliceEnd = {
+  readonly __typename?: 'SliceEnd';
+  /** Error code of the source; null when there was none. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Why it is not complete; null when it is. */
+  readonly reason?: Maybe<ReasonCode>;
+  /** How it ended. */
+  readonly status: SliceStatus;
+};
+
+/** One collector in one account and region. */
+export type SliceKey = {
+  readonly __typename?: 'SliceKey';
+  /** Account, 12 digits. */
+  readonly accountId: Scalars['String']['output'];
+  /** Collector, for example `ec2-snapshots`. */
+  readonly collectorId: Scalars['String']['output'];
+  /** Region name. */
+  readonly region: Scalars['String']['output'];
 };
 
 /** How one planned slice ended. A slice is one collector in one account and region. */
@@ -1194,6 +2335,8 @@ export type SweepConnection = {
 /** The coverage of a scope in one sweep. */
 export type SweepCoverage = {
   readonly __typename?: 'SweepCoverage';
+  /** How old it is. Stale when the evidence of one of its checks is. */
+  readonly age: EvidenceAge;
   /** Every check that the sweep ran, over the scope, ordered by check id. */
   readonly checks: ReadonlyArray<CheckResult>;
   /** Findings of the scope by verdict, over all checks. */
@@ -1238,13 +2381,13 @@ export type SweepRecord = {
   readonly __typename?: 'SweepRecord';
   /** Requests to AWS, ordered by operation. */
   readonly apiCalls: ReadonlyArray<ApiCalls>;
-  /** Findings by verdict, over all checks. */
+  /** Findings by verdict, over all checks, as they were sealed. */
   readonly counts: VerdictCounts;
   /** How complete it is. */
   readonly coverage: Coverage;
   /** Version of the mapping from checks to controls at that time. */
   readonly mappingVersion: Scalars['String']['output'];
-  /** Digest of the record before it, lower-case hex; null for the first. */
+  /** Digest of the entry of the log before it, lower-case hex; null for the first. */
   readonly previousRecordDigest?: Maybe<Scalars['String']['output']>;
   /** Version of the product that made it. */
   readonly productVersion: Scalars['String']['output'];
@@ -1254,7 +2397,7 @@ export type SweepRecord = {
   readonly rootDigest: Scalars['String']['output'];
   /** What it set out to cover. */
   readonly scope: SweepScope;
-  /** 1 for the first sweep of the deployment, then without a gap. */
+  /** Its place in the log of the deployment, 1 for the first entry. Other entries may lie between two sweeps. */
   readonly sequence: Scalars['Int']['output'];
   /** What started it. */
   readonly trigger: SweepTrigger;
@@ -1337,9 +2480,24 @@ export type Verdict =
   /** The fact was read, satisfies the rule and is fresh enough. Over a scope: no exception found, and every slice of the scope is complete. */
   | 'PASS';
 
+/** A check that judges a resource otherwise than before. */
+export type VerdictChange = {
+  readonly __typename?: 'VerdictChange';
+  /** What may have moved it, never empty. When there are several, only a replay can tell which decided. */
+  readonly causes: ReadonlyArray<DriftCause>;
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** What it says; null when it does not judge this resource any more. */
+  readonly new?: Maybe<Judgement>;
+  /** What it said; null when it did not judge this resource then. */
+  readonly old?: Maybe<Judgement>;
+};
+
 /** How many findings have each verdict. */
 export type VerdictCounts = {
   readonly __typename?: 'VerdictCounts';
+  /** How many of those are accepted by an exception in force at the time that the answer is read for. They are in `fail` all the same. */
+  readonly accepted: Scalars['Int']['output'];
   /** Findings with the verdict FAIL. */
   readonly fail: Scalars['Int']['output'];
   /** Findings with the verdict INCONCLUSIVE. Resources of a slice that was not read at all are in no count: see the coverage. */
@@ -1348,7 +2506,7 @@ export type VerdictCounts = {
   readonly notApplicable: Scalars['Int']['output'];
   /** Findings with the verdict PASS. */
   readonly pass: Scalars['Int']['output'];
-  /** The sum of the four. */
+  /** The sum of PASS, FAIL, NOT_APPLICABLE and INCONCLUSIVE. */
   readonly total: Scalars['Int']['output'];
 };
 
@@ -1456,9 +2614,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<LiveSnapshot, 'findings' | 'resource'> & { findings: ReadonlyArray<_RefType['Finding']>, resource: _RefType['Resource'] } )
   ;
   Node:
-    | ( CheckParent )
+    | ( CheckNode )
     | ( ControlNode )
     | ( EvidenceNode )
+    | ( ExceptionAt )
     | ( FrameworkParent )
     | ( SweepNode )
   ;
@@ -1466,33 +2625,62 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AbsenceObstacle: AbsenceObstacle;
+  AbsenceProof: ResolverTypeWrapper<AbsenceProofParent>;
   ApiCalls: ResolverTypeWrapper<ApiCalls>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Check: ResolverTypeWrapper<CheckParent>;
+  Check: ResolverTypeWrapper<CheckNode>;
   CheckResult: ResolverTypeWrapper<CheckResultNode>;
+  CheckSetting: ResolverTypeWrapper<CheckSetting>;
+  CompleteSlice: ResolverTypeWrapper<CompleteSliceNode>;
+  ConsistencyProof: ResolverTypeWrapper<Omit<ConsistencyProof, 'from' | 'to'> & { from: ResolversTypes['Log'], to: ResolversTypes['Log'] }>;
   Control: ResolverTypeWrapper<ControlNode>;
-  ControlConnection: ResolverTypeWrapper<Omit<ControlConnection, 'coverage' | 'edges' | 'nodes' | 'sweep'> & { coverage?: Maybe<ResolversTypes['Coverage']>, edges: ReadonlyArray<ResolversTypes['ControlEdge']>, nodes: ReadonlyArray<ResolversTypes['Control']>, sweep?: Maybe<ResolversTypes['Sweep']> }>;
+  ControlConnection: ResolverTypeWrapper<Omit<ControlConnection, 'age' | 'coverage' | 'edges' | 'nodes' | 'sweep'> & { age?: Maybe<ResolversTypes['EvidenceAge']>, coverage?: Maybe<ResolversTypes['Coverage']>, edges: ReadonlyArray<ResolversTypes['ControlEdge']>, nodes: ReadonlyArray<ResolversTypes['Control']>, sweep?: Maybe<ResolversTypes['Sweep']> }>;
   ControlEdge: ResolverTypeWrapper<Omit<ControlEdge, 'node'> & { node: ResolversTypes['Control'] }>;
   ControlLookup: ResolverTypeWrapper<Omit<ControlLookup, 'controls'> & { controls: ReadonlyArray<ResolversTypes['Control']> }>;
-  ControlResult: ResolverTypeWrapper<Omit<ControlResult, 'checks' | 'contextChecks' | 'counts' | 'coverage' | 'sweep'> & { checks: ReadonlyArray<ResolversTypes['CheckResult']>, contextChecks: ReadonlyArray<ResolversTypes['CheckResult']>, counts: ResolversTypes['VerdictCounts'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
+  ControlResult: ResolverTypeWrapper<Omit<ControlResult, 'age' | 'checks' | 'contextChecks' | 'counts' | 'coverage' | 'sweep'> & { age: ResolversTypes['EvidenceAge'], checks: ReadonlyArray<ResolversTypes['CheckResult']>, contextChecks: ReadonlyArray<ResolversTypes['CheckResult']>, counts: ResolversTypes['VerdictCounts'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
   ControlRole: ControlRole;
   Coverage: ResolverTypeWrapper<CoverageNode>;
-  CoverageGap: ResolverTypeWrapper<CoverageGapParent>;
+  CoverageGap: ResolverTypeWrapper<CoverageGapNode>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DriftCause: DriftCause;
+  DriftConnection: ResolverTypeWrapper<Omit<DriftConnection, 'edges' | 'from' | 'nodes' | 'scopeChanges' | 'to'> & { edges: ReadonlyArray<ResolversTypes['DriftEdge']>, from: ResolversTypes['DriftSide'], nodes: ReadonlyArray<ResolversTypes['DriftItem']>, scopeChanges: ReadonlyArray<ResolversTypes['ScopeChange']>, to: ResolversTypes['DriftSide'] }>;
+  DriftEdge: ResolverTypeWrapper<Omit<DriftEdge, 'node'> & { node: ResolversTypes['DriftItem'] }>;
+  DriftFilter: DriftFilter;
+  DriftItem: ResolverTypeWrapper<DriftItemNode>;
+  DriftKind: DriftKind;
+  DriftSide: ResolverTypeWrapper<Omit<DriftSide, 'coverage' | 'sweep'> & { coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
+  DriftState: ResolverTypeWrapper<DriftStateNode>;
   Evidence: ResolverTypeWrapper<EvidenceNode>;
-  EvidenceConnection: ResolverTypeWrapper<Omit<EvidenceConnection, 'counts' | 'coverage' | 'edges' | 'nodes' | 'sweep'> & { counts: ResolversTypes['VerdictCounts'], coverage: ResolversTypes['Coverage'], edges: ReadonlyArray<ResolversTypes['EvidenceEdge']>, nodes: ReadonlyArray<ResolversTypes['Evidence']>, sweep: ResolversTypes['Sweep'] }>;
+  EvidenceAge: ResolverTypeWrapper<ResultAge>;
+  EvidenceConnection: ResolverTypeWrapper<Omit<EvidenceConnection, 'age' | 'counts' | 'coverage' | 'edges' | 'nodes' | 'sweep'> & { age: ResolversTypes['EvidenceAge'], counts: ResolversTypes['VerdictCounts'], coverage: ResolversTypes['Coverage'], edges: ReadonlyArray<ResolversTypes['EvidenceEdge']>, nodes: ReadonlyArray<ResolversTypes['Evidence']>, sweep: ResolversTypes['Sweep'] }>;
   EvidenceEdge: ResolverTypeWrapper<Omit<EvidenceEdge, 'node'> & { node: ResolversTypes['Evidence'] }>;
   EvidenceFilter: EvidenceFilter;
+  EvidenceProof: ResolverTypeWrapper<Omit<EvidenceProof, 'evidence'> & { evidence: ResolversTypes['Evidence'] }>;
+  Exception: ResolverTypeWrapper<ExceptionAt>;
+  ExceptionConnection: ResolverTypeWrapper<Omit<ExceptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ExceptionEdge']>, nodes: ReadonlyArray<ResolversTypes['Exception']> }>;
+  ExceptionEdge: ResolverTypeWrapper<Omit<ExceptionEdge, 'node'> & { node: ResolversTypes['Exception'] }>;
+  ExceptionScope: ResolverTypeWrapper<ExceptionScopeParent>;
+  ExceptionScopeInput: ExceptionScopeInput;
+  ExceptionState: ExceptionState;
   ExcludedRegion: ResolverTypeWrapper<ExcludedRegion>;
   ExclusionReason: ExclusionReason;
+  FactChange: ResolverTypeWrapper<FactChangeParent>;
   FactState: FactState;
+  FailingResource: ResolverTypeWrapper<FailingResourceParent>;
+  FailingResourceConnection: ResolverTypeWrapper<Omit<FailingResourceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['FailingResourceEdge']>, nodes: ReadonlyArray<ResolversTypes['FailingResource']> }>;
+  FailingResourceEdge: ResolverTypeWrapper<Omit<FailingResourceEdge, 'node'> & { node: ResolversTypes['FailingResource'] }>;
+  FailureEnd: FailureEnd;
   Family: ResolverTypeWrapper<FamilyValue>;
-  Finding: ResolverTypeWrapper<FindingParent>;
+  Finding: ResolverTypeWrapper<FindingNode>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Framework: ResolverTypeWrapper<FrameworkParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Inclusion: ResolverTypeWrapper<Inclusion>;
+  IndependentCount: ResolverTypeWrapper<IndependentCountParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Judgement: ResolverTypeWrapper<JudgementParent>;
   Live: ResolverTypeWrapper<LiveNode>;
   LiveImage: ResolverTypeWrapper<Omit<LiveImage, 'findings' | 'resource' | 'vulnerabilities'> & { findings: ReadonlyArray<ResolversTypes['Finding']>, resource: ResolversTypes['Resource'], vulnerabilities?: Maybe<ReadonlyArray<ResolversTypes['Vulnerability']>> }>;
   LiveImageConnection: ResolverTypeWrapper<Omit<LiveImageConnection, 'coverage' | 'nodes' | 'results'> & { coverage: ResolversTypes['Coverage'], nodes: ReadonlyArray<ResolversTypes['LiveImage']>, results: ReadonlyArray<ResolversTypes['CheckResult']> }>;
@@ -1504,26 +2692,62 @@ export type ResolversTypes = {
   LiveSecurityGroupConnection: ResolverTypeWrapper<Omit<LiveSecurityGroupConnection, 'coverage' | 'nodes' | 'results'> & { coverage: ResolversTypes['Coverage'], nodes: ReadonlyArray<ResolversTypes['LiveSecurityGroup']>, results: ReadonlyArray<ResolversTypes['CheckResult']> }>;
   LiveSnapshot: ResolverTypeWrapper<Omit<LiveSnapshot, 'findings' | 'resource'> & { findings: ReadonlyArray<ResolversTypes['Finding']>, resource: ResolversTypes['Resource'] }>;
   LiveSnapshotConnection: ResolverTypeWrapper<Omit<LiveSnapshotConnection, 'coverage' | 'nodes' | 'results'> & { coverage: ResolversTypes['Coverage'], nodes: ReadonlyArray<ResolversTypes['LiveSnapshot']>, results: ReadonlyArray<ResolversTypes['CheckResult']> }>;
+  Log: ResolverTypeWrapper<LogState>;
+  LogEntry: ResolverTypeWrapper<LoggedEntry>;
+  LogEntryConnection: ResolverTypeWrapper<Omit<LogEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LogEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['LogEntry']> }>;
+  LogEntryEdge: ResolverTypeWrapper<Omit<LogEntryEdge, 'node'> & { node: ResolversTypes['LogEntry'] }>;
+  LogEntryKind: ResolverTypeWrapper<LogEntryKindValue>;
   Mapping: ResolverTypeWrapper<MappingParent>;
   MappingRelation: MappingRelation;
+  MissedNight: ResolverTypeWrapper<MissedNight>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NightBasis: NightBasis;
+  NightGapCause: NightGapCause;
+  NightStatus: NightStatus;
+  NightTotals: ResolverTypeWrapper<NightTotals>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotApplicableCount: ResolverTypeWrapper<NotApplicableCount>;
   NotEstablished: ResolverTypeWrapper<NotEstablished>;
+  NotedExclusion: ResolverTypeWrapper<NotedExclusionParent>;
   Notice: ResolverTypeWrapper<Notice>;
   NoticeCode: NoticeCode;
   NumberingAgreement: NumberingAgreement;
+  OpenInterval: ResolverTypeWrapper<OpenIntervalParent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Period: ResolverTypeWrapper<PeriodNode>;
+  PeriodNight: ResolverTypeWrapper<NightResult>;
+  PeriodScopeChange: ResolverTypeWrapper<PeriodScopeChange>;
+  Population: ResolverTypeWrapper<PopulationNode>;
+  PopulationKeyConnection: ResolverTypeWrapper<PopulationKeyConnection>;
+  PopulationKeyEdge: ResolverTypeWrapper<PopulationKeyEdge>;
+  PopulationQuery: ResolverTypeWrapper<PopulationQueryParent>;
+  PopulationSlice: ResolverTypeWrapper<PopulationSliceParent>;
+  PopulationSources: ResolverTypeWrapper<Omit<PopulationSources, 'independentCounts' | 'notedExclusions' | 'queries'> & { independentCounts: ReadonlyArray<ResolversTypes['IndependentCount']>, notedExclusions: ReadonlyArray<ResolversTypes['NotedExclusion']>, queries: ReadonlyArray<ResolversTypes['PopulationQuery']> }>;
   Provenance: ResolverTypeWrapper<Provenance>;
   PublicationStatus: PublicationStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReasonCode: ReasonCode;
+  RecordExceptionInput: RecordExceptionInput;
+  RecordExceptionPayload: ResolverTypeWrapper<Omit<RecordExceptionPayload, 'exception'> & { exception: ResolversTypes['Exception'] }>;
   Resource: ResolverTypeWrapper<ResourceRef>;
+  Revocation: ResolverTypeWrapper<RevocationEntry>;
+  RevokeExceptionInput: RevokeExceptionInput;
+  RevokeExceptionPayload: ResolverTypeWrapper<Omit<RevokeExceptionPayload, 'exception'> & { exception: ResolversTypes['Exception'] }>;
   RuleDirection: ResolverTypeWrapper<RuleDirectionValue>;
+  Sample: ResolverTypeWrapper<Omit<Sample, 'age' | 'coverage' | 'sweep'> & { age: ResolversTypes['EvidenceAge'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
+  SampleItem: ResolverTypeWrapper<SampleItem>;
+  Schedule: ResolverTypeWrapper<ScheduleEntry>;
+  ScopeChange: ResolverTypeWrapper<ScopeChangeParent>;
+  ScopeChangeKind: ScopeChangeKind;
   ScopeFilter: ScopeFilter;
+  SealedCounts: ResolverTypeWrapper<SealedCounts>;
   SecurityGroupRule: ResolverTypeWrapper<Omit<SecurityGroupRule, 'direction'> & { direction: ResolversTypes['RuleDirection'] }>;
+  SetSchedulePayload: ResolverTypeWrapper<Omit<SetSchedulePayload, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>;
   Severity: Severity;
   SeverityCount: ResolverTypeWrapper<SeverityCount>;
-  Slice: ResolverTypeWrapper<SliceRun>;
+  Slice: ResolverTypeWrapper<SliceNode>;
+  SliceEnd: ResolverTypeWrapper<SealedEnumeration>;
+  SliceKey: ResolverTypeWrapper<SliceKey>;
   SliceStatus: ResolverTypeWrapper<SliceStatusValue>;
   SliceTotals: ResolverTypeWrapper<SliceTotals>;
   StartSweepInput: StartSweepInput;
@@ -1533,7 +2757,7 @@ export type ResolversTypes = {
   SuccessionRelation: SuccessionRelation;
   Sweep: ResolverTypeWrapper<SweepNode>;
   SweepConnection: ResolverTypeWrapper<Omit<SweepConnection, 'edges' | 'nodes' | 'running'> & { edges: ReadonlyArray<ResolversTypes['SweepEdge']>, nodes: ReadonlyArray<ResolversTypes['Sweep']>, running?: Maybe<ResolversTypes['Sweep']> }>;
-  SweepCoverage: ResolverTypeWrapper<Omit<SweepCoverage, 'checks' | 'counts' | 'coverage' | 'sweep'> & { checks: ReadonlyArray<ResolversTypes['CheckResult']>, counts: ResolversTypes['VerdictCounts'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
+  SweepCoverage: ResolverTypeWrapper<Omit<SweepCoverage, 'age' | 'checks' | 'counts' | 'coverage' | 'sweep'> & { age: ResolversTypes['EvidenceAge'], checks: ReadonlyArray<ResolversTypes['CheckResult']>, counts: ResolversTypes['VerdictCounts'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
   SweepEdge: ResolverTypeWrapper<Omit<SweepEdge, 'node'> & { node: ResolversTypes['Sweep'] }>;
   SweepError: ResolverTypeWrapper<SweepError>;
   SweepProgress: ResolverTypeWrapper<SweepProgress>;
@@ -1545,35 +2769,60 @@ export type ResolversTypes = {
   SweptCheck: ResolverTypeWrapper<SweptCheck>;
   TimeWindow: ResolverTypeWrapper<TimeWindow>;
   Verdict: Verdict;
-  VerdictCounts: ResolverTypeWrapper<VerdictCountsParent>;
+  VerdictChange: ResolverTypeWrapper<VerdictChangeParent>;
+  VerdictCounts: ResolverTypeWrapper<CountsNode>;
   Vulnerability: ResolverTypeWrapper<VulnerabilityParent>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AbsenceProof: AbsenceProofParent;
   ApiCalls: ApiCalls;
   Boolean: Scalars['Boolean']['output'];
-  Check: CheckParent;
+  Check: CheckNode;
   CheckResult: CheckResultNode;
+  CheckSetting: CheckSetting;
+  CompleteSlice: CompleteSliceNode;
+  ConsistencyProof: Omit<ConsistencyProof, 'from' | 'to'> & { from: ResolversParentTypes['Log'], to: ResolversParentTypes['Log'] };
   Control: ControlNode;
-  ControlConnection: Omit<ControlConnection, 'coverage' | 'edges' | 'nodes' | 'sweep'> & { coverage?: Maybe<ResolversParentTypes['Coverage']>, edges: ReadonlyArray<ResolversParentTypes['ControlEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Control']>, sweep?: Maybe<ResolversParentTypes['Sweep']> };
+  ControlConnection: Omit<ControlConnection, 'age' | 'coverage' | 'edges' | 'nodes' | 'sweep'> & { age?: Maybe<ResolversParentTypes['EvidenceAge']>, coverage?: Maybe<ResolversParentTypes['Coverage']>, edges: ReadonlyArray<ResolversParentTypes['ControlEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Control']>, sweep?: Maybe<ResolversParentTypes['Sweep']> };
   ControlEdge: Omit<ControlEdge, 'node'> & { node: ResolversParentTypes['Control'] };
   ControlLookup: Omit<ControlLookup, 'controls'> & { controls: ReadonlyArray<ResolversParentTypes['Control']> };
-  ControlResult: Omit<ControlResult, 'checks' | 'contextChecks' | 'counts' | 'coverage' | 'sweep'> & { checks: ReadonlyArray<ResolversParentTypes['CheckResult']>, contextChecks: ReadonlyArray<ResolversParentTypes['CheckResult']>, counts: ResolversParentTypes['VerdictCounts'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
+  ControlResult: Omit<ControlResult, 'age' | 'checks' | 'contextChecks' | 'counts' | 'coverage' | 'sweep'> & { age: ResolversParentTypes['EvidenceAge'], checks: ReadonlyArray<ResolversParentTypes['CheckResult']>, contextChecks: ReadonlyArray<ResolversParentTypes['CheckResult']>, counts: ResolversParentTypes['VerdictCounts'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
   Coverage: CoverageNode;
-  CoverageGap: CoverageGapParent;
+  CoverageGap: CoverageGapNode;
   DateTime: Scalars['DateTime']['output'];
+  DriftConnection: Omit<DriftConnection, 'edges' | 'from' | 'nodes' | 'scopeChanges' | 'to'> & { edges: ReadonlyArray<ResolversParentTypes['DriftEdge']>, from: ResolversParentTypes['DriftSide'], nodes: ReadonlyArray<ResolversParentTypes['DriftItem']>, scopeChanges: ReadonlyArray<ResolversParentTypes['ScopeChange']>, to: ResolversParentTypes['DriftSide'] };
+  DriftEdge: Omit<DriftEdge, 'node'> & { node: ResolversParentTypes['DriftItem'] };
+  DriftFilter: DriftFilter;
+  DriftItem: DriftItemNode;
+  DriftSide: Omit<DriftSide, 'coverage' | 'sweep'> & { coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
+  DriftState: DriftStateNode;
   Evidence: EvidenceNode;
-  EvidenceConnection: Omit<EvidenceConnection, 'counts' | 'coverage' | 'edges' | 'nodes' | 'sweep'> & { counts: ResolversParentTypes['VerdictCounts'], coverage: ResolversParentTypes['Coverage'], edges: ReadonlyArray<ResolversParentTypes['EvidenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Evidence']>, sweep: ResolversParentTypes['Sweep'] };
+  EvidenceAge: ResultAge;
+  EvidenceConnection: Omit<EvidenceConnection, 'age' | 'counts' | 'coverage' | 'edges' | 'nodes' | 'sweep'> & { age: ResolversParentTypes['EvidenceAge'], counts: ResolversParentTypes['VerdictCounts'], coverage: ResolversParentTypes['Coverage'], edges: ReadonlyArray<ResolversParentTypes['EvidenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Evidence']>, sweep: ResolversParentTypes['Sweep'] };
   EvidenceEdge: Omit<EvidenceEdge, 'node'> & { node: ResolversParentTypes['Evidence'] };
   EvidenceFilter: EvidenceFilter;
+  EvidenceProof: Omit<EvidenceProof, 'evidence'> & { evidence: ResolversParentTypes['Evidence'] };
+  Exception: ExceptionAt;
+  ExceptionConnection: Omit<ExceptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ExceptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Exception']> };
+  ExceptionEdge: Omit<ExceptionEdge, 'node'> & { node: ResolversParentTypes['Exception'] };
+  ExceptionScope: ExceptionScopeParent;
+  ExceptionScopeInput: ExceptionScopeInput;
   ExcludedRegion: ExcludedRegion;
-  Finding: FindingParent;
+  FactChange: FactChangeParent;
+  FailingResource: FailingResourceParent;
+  FailingResourceConnection: Omit<FailingResourceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailingResourceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailingResource']> };
+  FailingResourceEdge: Omit<FailingResourceEdge, 'node'> & { node: ResolversParentTypes['FailingResource'] };
+  Finding: FindingNode;
   Float: Scalars['Float']['output'];
   Framework: FrameworkParent;
   ID: Scalars['ID']['output'];
+  Inclusion: Inclusion;
+  IndependentCount: IndependentCountParent;
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
+  Judgement: JudgementParent;
   Live: LiveNode;
   LiveImage: Omit<LiveImage, 'findings' | 'resource' | 'vulnerabilities'> & { findings: ReadonlyArray<ResolversParentTypes['Finding']>, resource: ResolversParentTypes['Resource'], vulnerabilities?: Maybe<ReadonlyArray<ResolversParentTypes['Vulnerability']>> };
   LiveImageConnection: Omit<LiveImageConnection, 'coverage' | 'nodes' | 'results'> & { coverage: ResolversParentTypes['Coverage'], nodes: ReadonlyArray<ResolversParentTypes['LiveImage']>, results: ReadonlyArray<ResolversParentTypes['CheckResult']> };
@@ -1585,19 +2834,50 @@ export type ResolversParentTypes = {
   LiveSecurityGroupConnection: Omit<LiveSecurityGroupConnection, 'coverage' | 'nodes' | 'results'> & { coverage: ResolversParentTypes['Coverage'], nodes: ReadonlyArray<ResolversParentTypes['LiveSecurityGroup']>, results: ReadonlyArray<ResolversParentTypes['CheckResult']> };
   LiveSnapshot: Omit<LiveSnapshot, 'findings' | 'resource'> & { findings: ReadonlyArray<ResolversParentTypes['Finding']>, resource: ResolversParentTypes['Resource'] };
   LiveSnapshotConnection: Omit<LiveSnapshotConnection, 'coverage' | 'nodes' | 'results'> & { coverage: ResolversParentTypes['Coverage'], nodes: ReadonlyArray<ResolversParentTypes['LiveSnapshot']>, results: ReadonlyArray<ResolversParentTypes['CheckResult']> };
+  Log: LogState;
+  LogEntry: LoggedEntry;
+  LogEntryConnection: Omit<LogEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LogEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LogEntry']> };
+  LogEntryEdge: Omit<LogEntryEdge, 'node'> & { node: ResolversParentTypes['LogEntry'] };
   Mapping: MappingParent;
+  MissedNight: MissedNight;
   Mutation: Record<PropertyKey, never>;
+  NightTotals: NightTotals;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotApplicableCount: NotApplicableCount;
   NotEstablished: NotEstablished;
+  NotedExclusion: NotedExclusionParent;
   Notice: Notice;
+  OpenInterval: OpenIntervalParent;
   PageInfo: PageInfo;
+  Period: PeriodNode;
+  PeriodNight: NightResult;
+  PeriodScopeChange: PeriodScopeChange;
+  Population: PopulationNode;
+  PopulationKeyConnection: PopulationKeyConnection;
+  PopulationKeyEdge: PopulationKeyEdge;
+  PopulationQuery: PopulationQueryParent;
+  PopulationSlice: PopulationSliceParent;
+  PopulationSources: Omit<PopulationSources, 'independentCounts' | 'notedExclusions' | 'queries'> & { independentCounts: ReadonlyArray<ResolversParentTypes['IndependentCount']>, notedExclusions: ReadonlyArray<ResolversParentTypes['NotedExclusion']>, queries: ReadonlyArray<ResolversParentTypes['PopulationQuery']> };
   Provenance: Provenance;
   Query: Record<PropertyKey, never>;
+  RecordExceptionInput: RecordExceptionInput;
+  RecordExceptionPayload: Omit<RecordExceptionPayload, 'exception'> & { exception: ResolversParentTypes['Exception'] };
   Resource: ResourceRef;
+  Revocation: RevocationEntry;
+  RevokeExceptionInput: RevokeExceptionInput;
+  RevokeExceptionPayload: Omit<RevokeExceptionPayload, 'exception'> & { exception: ResolversParentTypes['Exception'] };
+  Sample: Omit<Sample, 'age' | 'coverage' | 'sweep'> & { age: ResolversParentTypes['EvidenceAge'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
+  SampleItem: SampleItem;
+  Schedule: ScheduleEntry;
+  ScopeChange: ScopeChangeParent;
   ScopeFilter: ScopeFilter;
+  SealedCounts: SealedCounts;
   SecurityGroupRule: SecurityGroupRule;
+  SetSchedulePayload: Omit<SetSchedulePayload, 'schedule'> & { schedule: ResolversParentTypes['Schedule'] };
   SeverityCount: SeverityCount;
-  Slice: SliceRun;
+  Slice: SliceNode;
+  SliceEnd: SealedEnumeration;
+  SliceKey: SliceKey;
   SliceTotals: SliceTotals;
   StartSweepInput: StartSweepInput;
   StartSweepPayload: Omit<StartSweepPayload, 'sweep'> & { sweep: ResolversParentTypes['Sweep'] };
@@ -1605,7 +2885,7 @@ export type ResolversParentTypes = {
   Succession: SuccessionParent;
   Sweep: SweepNode;
   SweepConnection: Omit<SweepConnection, 'edges' | 'nodes' | 'running'> & { edges: ReadonlyArray<ResolversParentTypes['SweepEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Sweep']>, running?: Maybe<ResolversParentTypes['Sweep']> };
-  SweepCoverage: Omit<SweepCoverage, 'checks' | 'counts' | 'coverage' | 'sweep'> & { checks: ReadonlyArray<ResolversParentTypes['CheckResult']>, counts: ResolversParentTypes['VerdictCounts'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
+  SweepCoverage: Omit<SweepCoverage, 'age' | 'checks' | 'counts' | 'coverage' | 'sweep'> & { age: ResolversParentTypes['EvidenceAge'], checks: ReadonlyArray<ResolversParentTypes['CheckResult']>, counts: ResolversParentTypes['VerdictCounts'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
   SweepEdge: Omit<SweepEdge, 'node'> & { node: ResolversParentTypes['Sweep'] };
   SweepError: SweepError;
   SweepProgress: SweepProgress;
@@ -1614,8 +2894,23 @@ export type ResolversParentTypes = {
   SweptAccount: SweptAccount;
   SweptCheck: SweptCheck;
   TimeWindow: TimeWindow;
-  VerdictCounts: VerdictCountsParent;
+  VerdictChange: VerdictChangeParent;
+  VerdictCounts: CountsNode;
   Vulnerability: VulnerabilityParent;
+};
+
+export type AbsenceProofResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AbsenceProof'] = ResolversParentTypes['AbsenceProof']> = {
+  established?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  evaluatedFor?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inconclusive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  obstacles?: Resolver<ReadonlyArray<ResolversTypes['AbsenceObstacle']>, ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  populationDigest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sliceTotals?: Resolver<ResolversTypes['SliceTotals'], ParentType, ContextType>;
+  slices?: Resolver<ReadonlyArray<ResolversTypes['PopulationSlice']>, ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sweepId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ApiCallsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApiCalls'] = ResolversParentTypes['ApiCalls']> = {
@@ -1630,6 +2925,7 @@ export type CheckResolvers<ContextType = RequestContext, ParentType extends Reso
   family?: Resolver<ResolversTypes['Family'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mappings?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType>;
+  maxEvidenceAgeHours?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   remediation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   resourceTypes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['CheckResult']>, ParentType, ContextType, Partial<CheckResultArgs>>;
@@ -1640,12 +2936,34 @@ export type CheckResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type CheckResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CheckResult'] = ResolversParentTypes['CheckResult']> = {
+  absence?: Resolver<Maybe<ResolversTypes['AbsenceProof']>, ParentType, ContextType>;
+  age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
   check?: Resolver<Maybe<ResolversTypes['Check']>, ParentType, ContextType>;
   checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['VerdictCounts'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sweep?: Resolver<Maybe<ResolversTypes['Sweep']>, ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type CheckSettingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CheckSetting'] = ResolversParentTypes['CheckSetting']> = {
+  parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CompleteSliceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CompleteSlice'] = ResolversParentTypes['CompleteSlice']> = {
+  counts?: Resolver<ResolversTypes['SealedCounts'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sealedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
+};
+
+export type ConsistencyProofResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConsistencyProof'] = ResolversParentTypes['ConsistencyProof']> = {
+  from?: Resolver<ResolversTypes['Log'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Log'], ParentType, ContextType>;
 };
 
 export type ControlResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Control'] = ResolversParentTypes['Control']> = {
@@ -1668,6 +2986,7 @@ export type ControlResolvers<ContextType = RequestContext, ParentType extends Re
 };
 
 export type ControlConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ControlConnection'] = ResolversParentTypes['ControlConnection']> = {
+  age?: Resolver<Maybe<ResolversTypes['EvidenceAge']>, ParentType, ContextType>;
   coverage?: Resolver<Maybe<ResolversTypes['Coverage']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['ControlEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Control']>, ParentType, ContextType>;
@@ -1687,11 +3006,13 @@ export type ControlLookupResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type ControlResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ControlResult'] = ResolversParentTypes['ControlResult']> = {
+  age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
   checks?: Resolver<ReadonlyArray<ResolversTypes['CheckResult']>, ParentType, ContextType>;
   contextChecks?: Resolver<ReadonlyArray<ResolversTypes['CheckResult']>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['VerdictCounts'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
   mappingVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
@@ -1713,6 +3034,9 @@ export type CoverageGapResolvers<ContextType = RequestContext, ParentType extend
   accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   collectorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastComplete?: Resolver<Maybe<ResolversTypes['CompleteSlice']>, ParentType, ContextType>;
+  lookedBackTo?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  neverComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['ReasonCode'], ParentType, ContextType>;
   reasonMeaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1723,7 +3047,45 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DriftConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriftConnection'] = ResolversParentTypes['DriftConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DriftEdge']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DriftSide'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DriftItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  scopeChanges?: Resolver<ReadonlyArray<ResolversTypes['ScopeChange']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DriftSide'], ParentType, ContextType>;
+};
+
+export type DriftEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriftEdge'] = ResolversParentTypes['DriftEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DriftItem'], ParentType, ContextType>;
+};
+
+export type DriftItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriftItem'] = ResolversParentTypes['DriftItem']> = {
+  facts?: Resolver<ReadonlyArray<ResolversTypes['FactChange']>, ParentType, ContextType>;
+  incompleteBefore?: Resolver<Maybe<ResolversTypes['SliceEnd']>, ParentType, ContextType>;
+  incompleteNow?: Resolver<Maybe<ResolversTypes['SliceEnd']>, ParentType, ContextType>;
+  kinds?: Resolver<ReadonlyArray<ResolversTypes['DriftKind']>, ParentType, ContextType>;
+  new?: Resolver<Maybe<ResolversTypes['DriftState']>, ParentType, ContextType>;
+  old?: Resolver<Maybe<ResolversTypes['DriftState']>, ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  slice?: Resolver<ResolversTypes['SliceKey'], ParentType, ContextType>;
+  verdicts?: Resolver<ReadonlyArray<ResolversTypes['VerdictChange']>, ParentType, ContextType>;
+};
+
+export type DriftSideResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriftSide'] = ResolversParentTypes['DriftSide']> = {
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  sealedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
+};
+
+export type DriftStateResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DriftState'] = ResolversParentTypes['DriftState']> = {
+  facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
+};
+
 export type EvidenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Evidence'] = ResolversParentTypes['Evidence']> = {
+  age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
   facts?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1738,7 +3100,15 @@ export type EvidenceResolvers<ContextType = RequestContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EvidenceAgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EvidenceAge'] = ResolversParentTypes['EvidenceAge']> = {
+  evaluatedFor?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  oldestObservedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  seconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type EvidenceConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EvidenceConnection'] = ResolversParentTypes['EvidenceConnection']> = {
+  age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['VerdictCounts'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['EvidenceEdge']>, ParentType, ContextType>;
@@ -1752,10 +3122,84 @@ export type EvidenceEdgeResolvers<ContextType = RequestContext, ParentType exten
   node?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
 };
 
+export type EvidenceProofResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EvidenceProof'] = ResolversParentTypes['EvidenceProof']> = {
+  checkpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['Evidence'], ParentType, ContextType>;
+  logSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExceptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Exception'] = ResolversParentTypes['Exception']> = {
+  acceptedUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  compensatingControl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exceptionId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['ExceptionScope'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ExceptionState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExceptionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExceptionConnection'] = ResolversParentTypes['ExceptionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ExceptionEdge']>, ParentType, ContextType>;
+  evaluatedFor?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Exception']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExceptionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExceptionEdge'] = ResolversParentTypes['ExceptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Exception'], ParentType, ContextType>;
+};
+
+export type ExceptionScopeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExceptionScope'] = ResolversParentTypes['ExceptionScope']> = {
+  accountId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ExcludedRegionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExcludedRegion'] = ResolversParentTypes['ExcludedRegion']> = {
   accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['ExclusionReason'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FactChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FactChange'] = ResolversParentTypes['FactChange']> = {
+  existedBefore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  existsNow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  new?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  old?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FailingResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FailingResource'] = ResolversParentTypes['FailingResource']> = {
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hoursOpen?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  intervals?: Resolver<ReadonlyArray<ResolversTypes['OpenInterval']>, ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  slice?: Resolver<ResolversTypes['SliceKey'], ParentType, ContextType>;
+};
+
+export type FailingResourceConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FailingResourceConnection'] = ResolversParentTypes['FailingResourceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FailingResourceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FailingResource']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FailingResourceEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FailingResourceEdge'] = ResolversParentTypes['FailingResourceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FailingResource'], ParentType, ContextType>;
 };
 
 export type FamilyResolvers = { IMAGES: 'images', PATCHING: 'patching', SECURITY_GROUPS: 'security-groups', SNAPSHOTS: 'snapshots' };
@@ -1765,10 +3209,13 @@ export type FindingResolvers<ContextType = RequestContext, ParentType extends Re
   check?: Resolver<Maybe<ResolversTypes['Check']>, ParentType, ContextType>;
   checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   controls?: Resolver<ReadonlyArray<ResolversTypes['Control']>, ParentType, ContextType, Partial<FindingControlsArgs>>;
+  exception?: Resolver<Maybe<ResolversTypes['Exception']>, ParentType, ContextType>;
   mappings?: Resolver<ReadonlyArray<ResolversTypes['Mapping']>, ParentType, ContextType, Partial<FindingMappingsArgs>>;
   reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   reasonMeaning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sealedVerdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };
 
@@ -1786,9 +3233,31 @@ export type FrameworkResolvers<ContextType = RequestContext, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InclusionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Inclusion'] = ResolversParentTypes['Inclusion']> = {
+  checkpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IndependentCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndependentCount'] = ResolversParentTypes['IndependentCount']> = {
+  accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  agrees?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  collectorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  enumerated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type JudgementResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Judgement'] = ResolversParentTypes['Judgement']> = {
+  reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
 
 export type LiveResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Live'] = ResolversParentTypes['Live']> = {
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
@@ -1915,6 +3384,41 @@ export type LiveSnapshotConnectionResolvers<ContextType = RequestContext, Parent
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type LogResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Log'] = ResolversParentTypes['Log']> = {
+  checkpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rootHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LogEntryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LogEntry'] = ResolversParentTypes['LogEntry']> = {
+  appendedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  clockAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  exception?: Resolver<Maybe<ResolversTypes['Exception']>, ParentType, ContextType>;
+  inclusion?: Resolver<ResolversTypes['Inclusion'], ParentType, ContextType, Partial<LogEntryInclusionArgs>>;
+  kind?: Resolver<ResolversTypes['LogEntryKind'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missedNight?: Resolver<Maybe<ResolversTypes['MissedNight']>, ParentType, ContextType>;
+  previousDigest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revocation?: Resolver<Maybe<ResolversTypes['Revocation']>, ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sweep?: Resolver<Maybe<ResolversTypes['Sweep']>, ParentType, ContextType>;
+};
+
+export type LogEntryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LogEntryConnection'] = ResolversParentTypes['LogEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LogEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LogEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LogEntryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LogEntryEdge'] = ResolversParentTypes['LogEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LogEntry'], ParentType, ContextType>;
+};
+
+export type LogEntryKindResolvers = { EXCEPTION: 'exception', MISSED_NIGHT: 'missed-night', REVOCATION: 'revocation', SCHEDULE: 'schedule', SWEEP: 'sweep' };
+
 export type MappingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mapping'] = ResolversParentTypes['Mapping']> = {
   author?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   check?: Resolver<Maybe<ResolversTypes['Check']>, ParentType, ContextType>;
@@ -1926,12 +3430,37 @@ export type MappingResolvers<ContextType = RequestContext, ParentType extends Re
   role?: Resolver<ResolversTypes['ControlRole'], ParentType, ContextType>;
 };
 
+export type MissedNightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MissedNight'] = ResolversParentTypes['MissedNight']> = {
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scheduleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordException?: Resolver<ResolversTypes['RecordExceptionPayload'], ParentType, ContextType, RequireFields<MutationRecordExceptionArgs, 'input'>>;
+  revokeException?: Resolver<ResolversTypes['RevokeExceptionPayload'], ParentType, ContextType, RequireFields<MutationRevokeExceptionArgs, 'input'>>;
+  setSchedule?: Resolver<ResolversTypes['SetSchedulePayload'], ParentType, ContextType, RequireFields<MutationSetScheduleArgs, 'timeOfDay' | 'timeZone'>>;
   startSweep?: Resolver<ResolversTypes['StartSweepPayload'], ParentType, ContextType, RequireFields<MutationStartSweepArgs, 'input'>>;
 };
 
+export type NightTotalsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NightTotals'] = ResolversParentTypes['NightTotals']> = {
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nights?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notEstablished?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Check' | 'Control' | 'Evidence' | 'Framework' | 'Sweep', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Check' | 'Control' | 'Evidence' | 'Exception' | 'Framework' | 'Sweep', ParentType, ContextType>;
+};
+
+export type NotApplicableCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotApplicableCount'] = ResolversParentTypes['NotApplicableCount']> = {
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ReasonCode'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NotEstablishedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotEstablished'] = ResolversParentTypes['NotEstablished']> = {
@@ -1941,6 +3470,16 @@ export type NotEstablishedResolvers<ContextType = RequestContext, ParentType ext
   state?: Resolver<ResolversTypes['FactState'], ParentType, ContextType>;
 };
 
+export type NotedExclusionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotedExclusion'] = ResolversParentTypes['NotedExclusion']> = {
+  accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  collectorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ids?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type NoticeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
   code?: Resolver<ResolversTypes['NoticeCode'], ParentType, ContextType>;
   controlKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1948,11 +3487,108 @@ export type NoticeResolvers<ContextType = RequestContext, ParentType extends Res
   successorKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type OpenIntervalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OpenInterval'] = ResolversParentTypes['OpenInterval']> = {
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['FailureEnd']>, ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hoursOpen?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startUnknown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unseenNights?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PeriodResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Period'] = ResolversParentTypes['Period']> = {
+  basis?: Resolver<ResolversTypes['NightBasis'], ParentType, ContextType>;
+  checkId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  controlKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failing?: Resolver<ResolversTypes['FailingResourceConnection'], ParentType, ContextType, RequireFields<PeriodFailingArgs, 'first'>>;
+  firstSealedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['PeriodNight']>, ParentType, ContextType>;
+  nights?: Resolver<ReadonlyArray<ResolversTypes['PeriodNight']>, ParentType, ContextType>;
+  scopeChanges?: Resolver<ReadonlyArray<ResolversTypes['PeriodScopeChange']>, ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['NightTotals'], ParentType, ContextType>;
+};
+
+export type PeriodNightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PeriodNight'] = ResolversParentTypes['PeriodNight']> = {
+  causes?: Resolver<ReadonlyArray<ResolversTypes['NightGapCause']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+  night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  recordedAsMissed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NightStatus'], ParentType, ContextType>;
+  sweepIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PeriodScopeChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PeriodScopeChange'] = ResolversParentTypes['PeriodScopeChange']> = {
+  entered?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+  night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PopulationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Population'] = ResolversParentTypes['Population']> = {
+  absence?: Resolver<ResolversTypes['AbsenceProof'], ParentType, ContextType>;
+  age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
+  checkIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  excluded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inconclusive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  keys?: Resolver<ResolversTypes['PopulationKeyConnection'], ParentType, ContextType, RequireFields<PopulationKeysArgs, 'first'>>;
+  notApplicable?: Resolver<ReadonlyArray<ResolversTypes['NotApplicableCount']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  slices?: Resolver<ReadonlyArray<ResolversTypes['PopulationSlice']>, ParentType, ContextType>;
+  sources?: Resolver<ResolversTypes['PopulationSources'], ParentType, ContextType>;
+  sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
+};
+
+export type PopulationKeyConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationKeyConnection'] = ResolversParentTypes['PopulationKeyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PopulationKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PopulationKeyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationKeyEdge'] = ResolversParentTypes['PopulationKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PopulationQueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationQuery'] = ResolversParentTypes['PopulationQuery']> = {
+  calls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parameters?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type PopulationSliceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationSlice'] = ResolversParentTypes['PopulationSlice']> = {
+  accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  collectorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SliceStatus'], ParentType, ContextType>;
+  tested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PopulationSourcesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationSources'] = ResolversParentTypes['PopulationSources']> = {
+  independentCounts?: Resolver<ReadonlyArray<ResolversTypes['IndependentCount']>, ParentType, ContextType>;
+  notedExclusions?: Resolver<ReadonlyArray<ResolversTypes['NotedExclusion']>, ParentType, ContextType>;
+  queries?: Resolver<ReadonlyArray<ResolversTypes['PopulationQuery']>, ParentType, ContextType>;
 };
 
 export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
@@ -1965,16 +3601,30 @@ export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   check?: Resolver<ResolversTypes['Check'], ParentType, ContextType, RequireFields<QueryCheckArgs, 'id'>>;
-  checks?: Resolver<ReadonlyArray<ResolversTypes['Check']>, ParentType, ContextType>;
+  checks?: Resolver<ReadonlyArray<ResolversTypes['Check']>, ParentType, ContextType, Partial<QueryChecksArgs>>;
+  consistencyProof?: Resolver<ResolversTypes['ConsistencyProof'], ParentType, ContextType, RequireFields<QueryConsistencyProofArgs, 'from' | 'to'>>;
   control?: Resolver<ResolversTypes['ControlLookup'], ParentType, ContextType, RequireFields<QueryControlArgs, 'id'>>;
   controls?: Resolver<ResolversTypes['ControlConnection'], ParentType, ContextType, RequireFields<QueryControlsArgs, 'first'>>;
   coverage?: Resolver<ResolversTypes['SweepCoverage'], ParentType, ContextType, Partial<QueryCoverageArgs>>;
+  drift?: Resolver<ResolversTypes['DriftConnection'], ParentType, ContextType, RequireFields<QueryDriftArgs, 'first' | 'from' | 'to'>>;
   evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<QueryEvidenceArgs, 'first'>>;
+  exceptions?: Resolver<ResolversTypes['ExceptionConnection'], ParentType, ContextType, RequireFields<QueryExceptionsArgs, 'first' | 'includeEnded'>>;
   frameworks?: Resolver<ReadonlyArray<ResolversTypes['Framework']>, ParentType, ContextType>;
   live?: Resolver<ResolversTypes['Live'], ParentType, ContextType, Partial<QueryLiveArgs>>;
+  log?: Resolver<ResolversTypes['Log'], ParentType, ContextType, Partial<QueryLogArgs>>;
+  logEntries?: Resolver<ResolversTypes['LogEntryConnection'], ParentType, ContextType, RequireFields<QueryLogEntriesArgs, 'first'>>;
   node?: Resolver<ResolversTypes['Node'], ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType, RequireFields<QueryPeriodArgs, 'from' | 'to'>>;
+  population?: Resolver<ResolversTypes['Population'], ParentType, ContextType, Partial<QueryPopulationArgs>>;
+  proof?: Resolver<ResolversTypes['EvidenceProof'], ParentType, ContextType, RequireFields<QueryProofArgs, 'id'>>;
+  sample?: Resolver<ResolversTypes['Sample'], ParentType, ContextType, RequireFields<QuerySampleArgs, 'seed' | 'size'>>;
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
   sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType, RequireFields<QuerySweepArgs, 'id'>>;
   sweeps?: Resolver<ResolversTypes['SweepConnection'], ParentType, ContextType, RequireFields<QuerySweepsArgs, 'first'>>;
+};
+
+export type RecordExceptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordExceptionPayload'] = ResolversParentTypes['RecordExceptionPayload']> = {
+  exception?: Resolver<ResolversTypes['Exception'], ParentType, ContextType>;
 };
 
 export type ResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
@@ -1985,7 +3635,63 @@ export type ResourceResolvers<ContextType = RequestContext, ParentType extends R
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RevocationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Revocation'] = ResolversParentTypes['Revocation']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RevokeExceptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeExceptionPayload'] = ResolversParentTypes['RevokeExceptionPayload']> = {
+  exception?: Resolver<ResolversTypes['Exception'], ParentType, ContextType>;
+};
+
 export type RuleDirectionResolvers = { EGRESS: 'egress', INGRESS: 'ingress' };
+
+export type SampleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Sample'] = ResolversParentTypes['Sample']> = {
+  age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['SampleItem']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  populationComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  populationDigest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  populationSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
+};
+
+export type SampleItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SampleItem'] = ResolversParentTypes['SampleItem']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ScheduleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
+  nextDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scheduleId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  timeOfDay?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ScopeChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeChange'] = ResolversParentTypes['ScopeChange']> = {
+  checkId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  excluded?: Resolver<Maybe<ResolversTypes['ExclusionReason']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ScopeChangeKind'], ParentType, ContextType>;
+  newCheck?: Resolver<Maybe<ResolversTypes['CheckSetting']>, ParentType, ContextType>;
+  newEnd?: Resolver<Maybe<ResolversTypes['SliceEnd']>, ParentType, ContextType>;
+  oldCheck?: Resolver<Maybe<ResolversTypes['CheckSetting']>, ParentType, ContextType>;
+  oldEnd?: Resolver<Maybe<ResolversTypes['SliceEnd']>, ParentType, ContextType>;
+  resources?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  slice?: Resolver<Maybe<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+};
+
+export type SealedCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SealedCounts'] = ResolversParentTypes['SealedCounts']> = {
+  fail?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inconclusive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pass?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
 export type SecurityGroupRuleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SecurityGroupRule'] = ResolversParentTypes['SecurityGroupRule']> = {
   cidrIpv4?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2000,6 +3706,10 @@ export type SecurityGroupRuleResolvers<ContextType = RequestContext, ParentType 
   toPort?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type SetSchedulePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetSchedulePayload'] = ResolversParentTypes['SetSchedulePayload']> = {
+  schedule?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
+};
+
 export type SeverityCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SeverityCount'] = ResolversParentTypes['SeverityCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2010,10 +3720,23 @@ export type SliceResolvers<ContextType = RequestContext, ParentType extends Reso
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   collectorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastComplete?: Resolver<Maybe<ResolversTypes['CompleteSlice']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   reasonMeaning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SliceStatus'], ParentType, ContextType>;
+};
+
+export type SliceEndResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SliceEnd'] = ResolversParentTypes['SliceEnd']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SliceStatus'], ParentType, ContextType>;
+};
+
+export type SliceKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SliceKey'] = ResolversParentTypes['SliceKey']> = {
+  accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  collectorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SliceStatusResolvers = { COMPLETE: 'complete', DENIED: 'denied', FAILED: 'failed', PARTIAL: 'partial', SKIPPED: 'skipped' };
@@ -2057,6 +3780,7 @@ export type SweepConnectionResolvers<ContextType = RequestContext, ParentType ex
 };
 
 export type SweepCoverageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SweepCoverage'] = ResolversParentTypes['SweepCoverage']> = {
+  age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
   checks?: Resolver<ReadonlyArray<ResolversTypes['CheckResult']>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['VerdictCounts'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
@@ -2117,7 +3841,15 @@ export type TimeWindowResolvers<ContextType = RequestContext, ParentType extends
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type VerdictChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VerdictChange'] = ResolversParentTypes['VerdictChange']> = {
+  causes?: Resolver<ReadonlyArray<ResolversTypes['DriftCause']>, ParentType, ContextType>;
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  new?: Resolver<Maybe<ResolversTypes['Judgement']>, ParentType, ContextType>;
+  old?: Resolver<Maybe<ResolversTypes['Judgement']>, ParentType, ContextType>;
+};
+
 export type VerdictCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VerdictCounts'] = ResolversParentTypes['VerdictCounts']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fail?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   inconclusive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   notApplicable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2139,9 +3871,13 @@ export type VulnerabilityResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  AbsenceProof?: AbsenceProofResolvers<ContextType>;
   ApiCalls?: ApiCallsResolvers<ContextType>;
   Check?: CheckResolvers<ContextType>;
   CheckResult?: CheckResultResolvers<ContextType>;
+  CheckSetting?: CheckSettingResolvers<ContextType>;
+  CompleteSlice?: CompleteSliceResolvers<ContextType>;
+  ConsistencyProof?: ConsistencyProofResolvers<ContextType>;
   Control?: ControlResolvers<ContextType>;
   ControlConnection?: ControlConnectionResolvers<ContextType>;
   ControlEdge?: ControlEdgeResolvers<ContextType>;
@@ -2150,14 +3886,32 @@ export type Resolvers<ContextType = RequestContext> = {
   Coverage?: CoverageResolvers<ContextType>;
   CoverageGap?: CoverageGapResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DriftConnection?: DriftConnectionResolvers<ContextType>;
+  DriftEdge?: DriftEdgeResolvers<ContextType>;
+  DriftItem?: DriftItemResolvers<ContextType>;
+  DriftSide?: DriftSideResolvers<ContextType>;
+  DriftState?: DriftStateResolvers<ContextType>;
   Evidence?: EvidenceResolvers<ContextType>;
+  EvidenceAge?: EvidenceAgeResolvers<ContextType>;
   EvidenceConnection?: EvidenceConnectionResolvers<ContextType>;
   EvidenceEdge?: EvidenceEdgeResolvers<ContextType>;
+  EvidenceProof?: EvidenceProofResolvers<ContextType>;
+  Exception?: ExceptionResolvers<ContextType>;
+  ExceptionConnection?: ExceptionConnectionResolvers<ContextType>;
+  ExceptionEdge?: ExceptionEdgeResolvers<ContextType>;
+  ExceptionScope?: ExceptionScopeResolvers<ContextType>;
   ExcludedRegion?: ExcludedRegionResolvers<ContextType>;
+  FactChange?: FactChangeResolvers<ContextType>;
+  FailingResource?: FailingResourceResolvers<ContextType>;
+  FailingResourceConnection?: FailingResourceConnectionResolvers<ContextType>;
+  FailingResourceEdge?: FailingResourceEdgeResolvers<ContextType>;
   Family?: FamilyResolvers;
   Finding?: FindingResolvers<ContextType>;
   Framework?: FrameworkResolvers<ContextType>;
+  Inclusion?: InclusionResolvers<ContextType>;
+  IndependentCount?: IndependentCountResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  Judgement?: JudgementResolvers<ContextType>;
   Live?: LiveResolvers<ContextType>;
   LiveImage?: LiveImageResolvers<ContextType>;
   LiveImageConnection?: LiveImageConnectionResolvers<ContextType>;
@@ -2168,19 +3922,49 @@ export type Resolvers<ContextType = RequestContext> = {
   LiveSecurityGroupConnection?: LiveSecurityGroupConnectionResolvers<ContextType>;
   LiveSnapshot?: LiveSnapshotResolvers<ContextType>;
   LiveSnapshotConnection?: LiveSnapshotConnectionResolvers<ContextType>;
+  Log?: LogResolvers<ContextType>;
+  LogEntry?: LogEntryResolvers<ContextType>;
+  LogEntryConnection?: LogEntryConnectionResolvers<ContextType>;
+  LogEntryEdge?: LogEntryEdgeResolvers<ContextType>;
+  LogEntryKind?: LogEntryKindResolvers;
   Mapping?: MappingResolvers<ContextType>;
+  MissedNight?: MissedNightResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NightTotals?: NightTotalsResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  NotApplicableCount?: NotApplicableCountResolvers<ContextType>;
   NotEstablished?: NotEstablishedResolvers<ContextType>;
+  NotedExclusion?: NotedExclusionResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
+  OpenInterval?: OpenIntervalResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Period?: PeriodResolvers<ContextType>;
+  PeriodNight?: PeriodNightResolvers<ContextType>;
+  PeriodScopeChange?: PeriodScopeChangeResolvers<ContextType>;
+  Population?: PopulationResolvers<ContextType>;
+  PopulationKeyConnection?: PopulationKeyConnectionResolvers<ContextType>;
+  PopulationKeyEdge?: PopulationKeyEdgeResolvers<ContextType>;
+  PopulationQuery?: PopulationQueryResolvers<ContextType>;
+  PopulationSlice?: PopulationSliceResolvers<ContextType>;
+  PopulationSources?: PopulationSourcesResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordExceptionPayload?: RecordExceptionPayloadResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
+  Revocation?: RevocationResolvers<ContextType>;
+  RevokeExceptionPayload?: RevokeExceptionPayloadResolvers<ContextType>;
   RuleDirection?: RuleDirectionResolvers;
+  Sample?: SampleResolvers<ContextType>;
+  SampleItem?: SampleItemResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
+  ScopeChange?: ScopeChangeResolvers<ContextType>;
+  SealedCounts?: SealedCountsResolvers<ContextType>;
   SecurityGroupRule?: SecurityGroupRuleResolvers<ContextType>;
+  SetSchedulePayload?: SetSchedulePayloadResolvers<ContextType>;
   SeverityCount?: SeverityCountResolvers<ContextType>;
   Slice?: SliceResolvers<ContextType>;
+  SliceEnd?: SliceEndResolvers<ContextType>;
+  SliceKey?: SliceKeyResolvers<ContextType>;
   SliceStatus?: SliceStatusResolvers;
   SliceTotals?: SliceTotalsResolvers<ContextType>;
   StartSweepPayload?: StartSweepPayloadResolvers<ContextType>;
@@ -2196,6 +3980,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SweptAccount?: SweptAccountResolvers<ContextType>;
   SweptCheck?: SweptCheckResolvers<ContextType>;
   TimeWindow?: TimeWindowResolvers<ContextType>;
+  VerdictChange?: VerdictChangeResolvers<ContextType>;
   VerdictCounts?: VerdictCountsResolvers<ContextType>;
   Vulnerability?: VulnerabilityResolvers<ContextType>;
 };

@@ -5,9 +5,9 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { EvidenceAccess } from '../evidence/evidence-access.ts';
 import type { ApiServices, RequestContext } from './context.ts';
 import { errorLog, formatError } from './errors.ts';
-import { EvidenceAccess } from './evidence-access.ts';
 import { limitQueries, maxTokens } from './limits.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { readTypeDefs } from './type-defs.ts';
@@ -44,6 +44,7 @@ export const createRequestContext = (services: ApiServices): RequestContext => (
   checks: services.checks,
   sweeps: services.sweeps,
   live: services.live,
+  signer: services.signer,
   now: services.now,
   logger: services.logger,
   requestId: randomUUID(),

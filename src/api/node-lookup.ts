@@ -1,9 +1,11 @@
 import { controlByKey, frameworks } from '../controls/catalogue.ts';
 import { AssayError } from '../domain/error.ts';
+import { exceptionAt } from '../evidence/exception-history.ts';
 import { evidenceAt } from '../evidence/list-evidence.ts';
 import type { RequestContext } from './context.ts';
 import type { ResolversParentTypes } from './generated.ts';
 import { fromGlobalId, type NodeType } from './global-id.ts';
+import { viewOf } from './results.ts';
 import { findSweep } from './sweep-lookup.ts';
 
 type AnyNode = ResolversParentTypes['Node'];
@@ -13,7 +15,8 @@ export const typeOfNode = (node: AnyNode): NodeType => {
   if ('sealed' in node || 'progress' in node) return 'Sweep';
   if ('item' in node) return 'Evidence';
   if ('control' in node) return 'Control';
-  return 'evaluate' in node ? 'Check' : 'Framework';
+  if ('entry' in node) return 'Exception';
+  return 'check' in node ? 'Check' : 'Framework';
 };
 
 /** An object by its global id. Throws `NODE_UNKNOWN`. */
@@ -35,8 +38,10 @@ const lookUp = async (
       const control = controlByKey(id);
       return control && { control };
     }
-    case 'Check':
-      return context.checks.find((check) => check.id === id);
+    case 'Check': {
+      const check = context.checks.find((candidate) => candidate.id === id);
+      return check && { check, asOf: undefined };
+    }
     case 'Sweep':
       return findSweep(id, context);
     case 'Evidence': {
@@ -44,7 +49,11 @@ const lookUp = async (
       const sweep = sweepId === undefined ? undefined : await findSweep(sweepId, context);
       if (sweep === undefined || !('sealed' in sweep)) return undefined;
       const item = await evidenceAt(sweep.sealed.reader, { slice: Number(slice), entry: Number(entry) });
-      return { sweep: sweep.sealed, item };
+      return { view: viewOf(sweep.sealed, context.checks, context.evidence.now), item };
     }
+    case 'Exception':
+      return /^[0-9a-f-]{36}$/.test(id)
+        ? exceptionAt(context.source.evidence, id, await context.evidence.present())
+        : undefined;
   }
 };

@@ -22,7 +22,7 @@ export const listArgument = <T>(name: string, values: readonly T[] | null | unde
   return values;
 };
 
-interface Connection<T> {
+export interface Connection<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;

@@ -4,10 +4,15 @@ import type { Coverage } from '../evidence/results.ts';
 
 /**
  * A result in words that claim no more than was tested: `no exception found in 12 of 12 resources`. What could not be
- * established, slices that are not complete and checks that did not run are always named.
+ * established, slices that are not complete, checks that did not run and stale evidence are always named.
  */
 export const statement = (
-  result: { readonly verdict: Verdict; readonly counts: VerdictCounts; readonly coverage: Coverage },
+  result: {
+    readonly verdict: Verdict;
+    readonly counts: VerdictCounts;
+    readonly coverage: Coverage;
+    readonly stale: boolean;
+  },
   unit: 'resources' | 'findings',
   checksNotRun: readonly string[],
 ): string => {
@@ -18,6 +23,7 @@ export const statement = (
     counts.inconclusive > 0 ? `${counts.inconclusive} not established` : '',
     gaps.length > 0 ? `${gaps.length} of ${slices.planned} slices not complete` : '',
     checksNotRun.length > 0 ? `not run: ${checksNotRun.join(', ')}` : '',
+    result.stale ? 'the evidence is stale' : '',
     !complete && gaps.length === 0 && checksNotRun.length === 0 ? 'no slice covers the scope' : '',
   ]
     .filter((part) => part !== '')

@@ -1,8 +1,8 @@
 import { AssayError } from '../domain/error.ts';
 import type { RequestContext } from './context.ts';
-import type { SealedSweep } from './evidence-access.ts';
 import { ownId } from './global-id.ts';
-import type { SweepNode } from './nodes.ts';
+import type { SweepNode, SweepView } from './nodes.ts';
+import { viewOf } from './results.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -30,19 +30,29 @@ export const requireSweep = async (
   throw new AssayError('SWEEP_UNKNOWN', `There is no sweep ${JSON.stringify(id)}.`);
 };
 
+/** How a query names the sweep that its answer is to rest on, and with it the time that the sweep is read for. */
+interface SweepChoice {
+  readonly asOf?: string | null;
+  readonly sweepId?: string | null;
+}
+
+/** The time that a sweep is read for: the one that was asked for; of a sweep asked for by its id, its own; or now. */
+export const readingTime = ({ asOf, sweepId }: SweepChoice, sealedAt: string, now: string): string =>
+  sweepId === null || sweepId === undefined ? (asOf ?? now) : sealedAt;
+
 /**
  * The sealed sweep that an answer is to rest on. Errors: `BAD_INPUT` when both are given, `SWEEP_UNKNOWN`,
  * `NO_EVIDENCE` when nothing had been sealed by that time or the sweep has not been sealed.
  */
-export const selectSweep = async (
-  { asOf, sweepId }: { readonly asOf?: string | null; readonly sweepId?: string | null },
-  context: Pick<RequestContext, 'evidence' | 'sweeps'>,
-): Promise<SealedSweep> => {
-  if (sweepId === null || sweepId === undefined) return context.evidence.required(asOf);
+export const selectSweep = async (choice: SweepChoice, context: RequestContext): Promise<SweepView> => {
+  const { asOf, sweepId } = choice;
+  const view = (sweep: SweepView['sweep']) =>
+    viewOf(sweep, context.checks, readingTime(choice, sweep.record.sealedAt, context.evidence.now));
+  if (sweepId === null || sweepId === undefined) return view(await context.evidence.required(asOf));
   if (asOf !== null && asOf !== undefined) {
     throw new AssayError('BAD_INPUT', 'asOf and sweepId exclude each other: a sweep has its own time.');
   }
   const sweep = await requireSweep(sweepId, context);
-  if ('sealed' in sweep) return sweep.sealed;
+  if ('sealed' in sweep) return view(sweep.sealed);
   throw new AssayError('NO_EVIDENCE', `Sweep ${sweep.progress.sweepId} has not been sealed: it is no evidence.`);
 };

@@ -1,8 +1,10 @@
+import { addCounts, noCounts } from '../domain/aggregate.ts';
 import type { AnyCheck } from '../domain/check.ts';
 import type { SliceDescriptor } from '../domain/evidence.ts';
 import { reasonMeanings } from '../domain/reason.ts';
 import type { SweepRecord } from '../domain/sweep-record.ts';
 import { severities } from '../domain/verdict.ts';
+import { evidenceAge } from '../evidence/freshness.ts';
 import { type CheckResult, checkResult, coverageOf } from '../evidence/results.ts';
 
 const number = new Intl.NumberFormat('en-GB');
@@ -43,26 +45,44 @@ const rank = ({ verdict }: CheckResult): number => ['FAIL', 'INCONCLUSIVE', 'PAS
 interface Row {
   readonly check: AnyCheck;
   readonly result: CheckResult;
+  /** How many of its failures are accepted. */
+  readonly accepted: number;
+}
+
+/** A sealed sweep as it is read for a time. */
+export interface SweepReading {
+  readonly record: SweepRecord;
+  readonly slices: readonly SliceDescriptor[];
+  /** RFC 3339 UTC; what is too old then is not a PASS any more. */
+  readonly readAt: string;
+  /** By check id: how many failures an exception accepts at that time. */
+  readonly accepted: Readonly<Record<string, number>>;
 }
 
 /** What a sealed sweep found, for a person: scope, completeness, checks from worst to best, gaps, what to do next. */
 export const sweepSummary = (
-  record: SweepRecord,
-  slices: readonly SliceDescriptor[],
+  { record, slices, readAt, accepted }: SweepReading,
   checks: readonly AnyCheck[],
 ): string => {
   const coverage = coverageOf(slices);
+  const { startedAt, sealedAt } = record;
+  const age = evidenceAge({ startedAt, endedAt: sealedAt, checks, evaluatedFor: readAt });
   const rows = checks
     .filter(({ id }) => record.scope.checks.some(({ checkId }) => checkId === id))
-    .map((check): Row => ({ check, result: checkResult(check.id, slices) }))
+    .map((check): Row => ({ check, result: checkResult(check.id, slices, age), accepted: accepted[check.id] ?? 0 }))
     .toSorted(bySeverity);
   const calls = Object.values(record.apiCalls).reduce((sum, each) => sum + each, 0);
+  const acceptedInAll = rows.reduce((sum, row) => sum + row.accepted, 0);
+  const counts = rows.map(({ result }) => result.counts).reduce(addCounts, noCounts);
   return [
     `Sweep ${record.sweepId} (no. ${record.sequence}) sealed at ${record.sealedAt}`,
     `  scope      ${count(coverage.accountIds.length, 'account')}, ${count(coverage.regions.length, 'region')}, ${count(record.scope.checks.length, 'check')}${excluded(record)}`,
     `  population ${count(record.resources, 'resource')}, read with ${count(calls, 'API call')}`,
     `  coverage   ${coverage.slices.complete} of ${count(coverage.slices.planned, 'slice')} complete${coverage.complete ? '' : `; ${gapTotals(coverage.slices)}`}`,
-    `  findings   ${number.format(record.counts.fail)} FAIL, ${number.format(record.counts.inconclusive)} INCONCLUSIVE, ${number.format(record.counts.pass)} PASS, ${number.format(record.counts.notApplicable)} NOT_APPLICABLE`,
+    `  findings   ${number.format(counts.fail)} FAIL${acceptedInAll > 0 ? ` (${number.format(acceptedInAll)} accepted)` : ''}, ${number.format(counts.inconclusive)} INCONCLUSIVE, ${number.format(counts.pass)} PASS, ${number.format(counts.notApplicable)} NOT_APPLICABLE`,
+    ...(rows.some(({ result }) => result.stale)
+      ? [`  STALE      observed from ${startedAt} on; at ${readAt} too old to be a PASS`]
+      : []),
     '',
     ...rows.map(checkLine),
     ...(coverage.gaps.length === 0
@@ -86,15 +106,16 @@ const gapTotals = (totals: SweepRecord['slices']): string =>
     .map((status) => `${totals[status]} ${status}`)
     .join(', ');
 
-const checkLine = ({ check, result: { verdict, counts, coverage } }: Row): string => {
+const checkLine = ({ check, result: { verdict, counts, coverage, stale }, accepted }: Row): string => {
   const tested = counts.pass + counts.fail + counts.inconclusive;
   const detail =
     verdict === 'FAIL'
-      ? `${number.format(counts.fail)} of ${number.format(tested)}${counts.inconclusive > 0 ? `, ${number.format(counts.inconclusive)} not established` : ''}`
+      ? `${number.format(counts.fail)} of ${number.format(tested)}${accepted > 0 ? `, ${number.format(accepted)} accepted` : ''}${counts.inconclusive > 0 ? `, ${number.format(counts.inconclusive)} not established` : ''}`
       : verdict === 'INCONCLUSIVE'
         ? [
             counts.inconclusive > 0 ? `${number.format(counts.inconclusive)} of ${number.format(tested)}` : '',
             coverage.complete ? '' : `${count(coverage.gaps.length, 'gap')} in the population`,
+            stale ? 'STALE' : '',
           ]
             .filter((part) => part !== '')
             .join(', ')

@@ -1,9 +1,10 @@
-import type { Control, ControlEntry, Framework, FrameworkData, FrameworkId, Mapping, Succession } from './framework.ts';
+import type { Control, ControlEntry, Framework, FrameworkData, FrameworkId, Succession } from './framework.ts';
 import { iso27001Edition2013 } from './frameworks/iso27001-2013.ts';
 import { iso27001Edition2022 } from './frameworks/iso27001-2022.ts';
 import { iso27017Edition2015 } from './frameworks/iso27017-2015.ts';
 import { iso27017Edition2026 } from './frameworks/iso27017-2026.ts';
 import { seedVmEnvSec } from './frameworks/seed-vm-env-sec.ts';
+import { mappingRegistry, toMappingSet } from './mapping-set.ts';
 import { imageMappings } from './mappings/images.ts';
 import { patchingMappings } from './mappings/patching.ts';
 import { securityGroupMappings } from './mappings/security-groups.ts';
@@ -11,7 +12,8 @@ import { snapshotMappings } from './mappings/snapshots.ts';
 
 /**
  * Version of the whole set of controls and mappings, stored with every sweep: `year.ordinal`. Any change to a
- * framework, a control or a mapping is a new version.
+ * framework, a control or a mapping is a new version; the mappings of earlier ones stay in `mappingSets` as they were,
+ * and so do the keys of the controls that they name.
  */
 export const mappingVersion = '2026.1';
 
@@ -49,21 +51,23 @@ export const controls: readonly Control[] = data.flatMap(({ framework, controls:
   }),
 );
 
-export const mappings: readonly Mapping[] = [
+const currentSet = toMappingSet(mappingVersion, [
   ...snapshotMappings,
   ...imageMappings,
   ...securityGroupMappings,
   ...patchingMappings,
-];
+]);
+
+/** One for each version that a sweep may have been sealed with, oldest first. */
+const mappingSets = [currentSet];
+
+/** The mappings of the version that a sweep was sealed with. Throws `MAPPING_VERSION_UNKNOWN`. */
+export const mappingsOf = mappingRegistry(mappingSets);
+
+/** The mappings of the current version, which is the one that new sweeps are sealed with. */
+export const { mappings, mappingsOfControl, mappingsOfCheck } = currentSet;
 
 const controlsByKey: ReadonlyMap<string, Control> = new Map(controls.map((control) => [control.key, control]));
-const mappingsByControl = Map.groupBy(mappings, ({ controlKey }) => controlKey);
-const mappingsByCheck = Map.groupBy(mappings, ({ checkId }) => checkId);
 
 /** By the exact key; other spellings are the business of `findControls`. */
 export const controlByKey = (key: string): Control | undefined => controlsByKey.get(key);
-
-/** Empty when no check has evidence relevant to the control: nothing is known of it then, which is not a pass. */
-export const mappingsOfControl = (key: string): readonly Mapping[] => mappingsByControl.get(key) ?? [];
-
-export const mappingsOfCheck = (checkId: string): readonly Mapping[] => mappingsByCheck.get(checkId) ?? [];

@@ -26,6 +26,11 @@ export interface Check<T extends ResourceType = ResourceType, P = unknown> {
   readonly family: Family;
   readonly resourceTypes: readonly T[];
   readonly parameters: ParameterSchema<P>;
+  /**
+   * How long ago the resource may have been observed when a verdict is read, in hours; inclusive. Evidence that is older
+   * is STALE then and not a PASS any more, whatever it said when it was sealed.
+   */
+  readonly maxEvidenceAgeHours: number;
   /** `evaluatedAt`: RFC 3339 UTC, the end of the collection of the slice. */
   evaluate(observation: Observation<T>, parameters: P, evaluatedAt: string): Outcome;
 }

@@ -10,10 +10,14 @@ export const errorMeanings = {
   NODE_UNKNOWN: 'No object has that global id.',
   QUERY_TOO_LARGE: 'The query exceeds a limit of depth, fields or cost.',
   CURSOR_INVALID: 'The cursor was not issued for this query.',
+  EXCEPTION_UNKNOWN: 'No exception of that id was recorded.',
+  EXCEPTION_REVOKED: 'The exception has been revoked already.',
+  EXCEPTION_EXPIRED: 'The exception has expired by itself; there is nothing to revoke.',
+  MAPPING_VERSION_UNKNOWN: 'The mappings that the sweep was sealed with are not part of this version.',
   NO_EVIDENCE: 'Nothing has been sealed for that time yet.',
   SWEEP_RUNNING: 'Another sweep of this deployment is running.',
   OPERATION_UNSUPPORTED: 'This deployment does not offer the operation.',
-  HEAD_MOVED: 'Another sweep was sealed first; nothing was lost.',
+  HEAD_MOVED: 'Others kept appending to the log first; nothing was lost.',
   CREDENTIALS_MISSING: 'No AWS credentials were found.',
   CREDENTIALS_INVALID: 'AWS did not accept the credentials.',
   ACCESS_DENIED: 'AWS refused a permission without which nothing can be planned.',
@@ -25,6 +29,7 @@ export const errorMeanings = {
   DATA_FOLDER_CORRUPT: 'The data folder does not hold a readable store.',
   STORE_UNAVAILABLE: 'The evidence table or the object store did not answer.',
   EVIDENCE_CORRUPT: 'Stored evidence does not match its digest.',
+  PROOF_INVALID: 'A proof, checkpoint or signature does not hold, or is not of the trusted key.',
   PARAMETERS_INVALID: 'The parameter file is malformed or names an unknown check or parameter.',
 } as const;
 

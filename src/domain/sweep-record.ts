@@ -32,23 +32,14 @@ export interface SliceTotals {
   readonly skipped: number;
 }
 
-/**
- * One sealed sweep: the commit of the evidence store. Written once, by the conditional write that makes it visible.
- * Digests are lower-case hex RFC 6962 roots.
- */
-export interface SweepRecord {
-  readonly formatVersion: 1;
+/** What the entry of a sweep in the log says. Digests are lower-case hex RFC 6962 roots. */
+export interface SweepBody {
   /** UUIDv7. */
   readonly sweepId: string;
-  /** 1 for the first sweep of the deployment, then without a gap. */
-  readonly sequence: number;
-  /** Digest of the previous record's canonical form; missing for the first. */
-  readonly previousRecordDigest?: string;
   readonly trigger: 'CLI' | 'API' | 'SCHEDULE' | 'START';
   readonly productVersion: string;
   readonly mappingVersion: string;
   readonly startedAt: string;
-  readonly sealedAt: string;
   readonly scope: SweepScope;
   readonly slices: SliceTotals;
   readonly resources: number;
@@ -60,4 +51,13 @@ export interface SweepRecord {
   readonly rootDigest: string;
   /** Object with the run of every slice (`SliceRun`): times, provenance, raw pages. */
   readonly runsDigest: string;
+}
+
+/** A sealed sweep with its place in the log, as readers see it. */
+export interface SweepRecord extends SweepBody {
+  readonly sequence: number;
+  /** SHA-256 of the log entry before it, in hex; missing when it is the first. */
+  readonly previousDigest?: string;
+  /** `appendedAt` of its entry: strictly rising along the log. */
+  readonly sealedAt: string;
 }

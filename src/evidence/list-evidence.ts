@@ -4,8 +4,9 @@ import type { CountsByCheck, Entry, SliceDescriptor } from '../domain/evidence.t
 import type { Finding } from '../domain/finding.ts';
 import type { ReasonCode } from '../domain/reason.ts';
 import { type ResourceRef, type ResourceType, resourceTypes } from '../domain/resource.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import { type Verdict, verdicts } from '../domain/verdict.ts';
 import { bits, entryKeyHash } from '../ledger/entry-key.ts';
+import { type EvidenceAge, findingAsRead } from './freshness.ts';
 import { relevantSlices, type ScopeFilter } from './results.ts';
 import type { SweepReader } from './sweep-reader.ts';
 
@@ -30,7 +31,7 @@ export interface EvidenceItem {
   readonly position: EvidencePosition;
   readonly slice: SliceDescriptor;
   readonly entry: Entry;
-  /** The findings that match the filter; all of the entry when the filter names no check, verdict or reason. */
+  /** The sealed findings that match the filter; all of the entry when it names no check, verdict or reason. */
   readonly findings: readonly Finding[];
 }
 
@@ -39,37 +40,49 @@ export interface EvidencePage {
   readonly hasNextPage: boolean;
 }
 
-const findingMatches = (filter: EvidenceFilter) => (finding: Finding) =>
-  (filter.checkIds?.includes(finding.checkId) ?? true) &&
-  (filter.verdicts?.includes(finding.verdict) ?? true) &&
-  (filter.reasons === undefined || (finding.reason !== undefined && filter.reasons.includes(finding.reason)));
+/** Whether what a slice says of a check is too old to be read as it was sealed. */
+type IsStale = (checkId: string) => boolean;
+
+const findingMatches = (filter: EvidenceFilter, isStale: IsStale) => (sealed: Finding) => {
+  const finding = findingAsRead(sealed, isStale(sealed.checkId));
+  return (
+    (filter.checkIds?.includes(finding.checkId) ?? true) &&
+    (filter.verdicts?.includes(finding.verdict) ?? true) &&
+    (filter.reasons === undefined || (finding.reason !== undefined && filter.reasons.includes(finding.reason)))
+  );
+};
 
 /** Whether a chunk or slice can hold a match, told from its counts alone. */
-const mayMatch = (filter: EvidenceFilter, counts: CountsByCheck): boolean => {
+const mayMatch = (filter: EvidenceFilter, counts: CountsByCheck, isStale: IsStale): boolean => {
   if (filter.checkIds === undefined && filter.verdicts === undefined && filter.reasons === undefined) return true;
   return Object.entries(counts).some(
     ([checkId, tally]) =>
       (filter.checkIds?.includes(checkId) ?? true) &&
-      (filter.verdicts ?? (['PASS', 'FAIL', 'NOT_APPLICABLE', 'INCONCLUSIVE'] as const)).some(
-        (verdict) => countOf(tally, verdict) > 0,
+      verdicts.some(
+        (verdict) =>
+          countOf(tally, verdict) > 0 &&
+          (filter.verdicts?.includes(findingAsRead({ checkId, verdict, severity: 'LOW' }, isStale(checkId)).verdict) ??
+            true),
       ),
   );
 };
 
 /**
  * The evidence of a sweep that matches a filter, in stable order, from a position (exclusive) on. Reads only the
- * chunks whose counts say that they hold a match, and stops when the page is full.
+ * chunks whose counts say that they hold a match, and stops when the page is full. With an age, verdicts and reasons
+ * are compared as they are read at that age; without, as they were sealed.
  */
 export const listEvidence = async (
   reader: SweepReader,
   filter: EvidenceFilter,
-  page: { readonly first: number; readonly after?: EvidencePosition },
+  page: { readonly first: number; readonly after?: EvidencePosition; readonly age?: EvidenceAge },
 ): Promise<EvidencePage> => {
   const slices = await reader.slices();
   const relevant = new Set(relevantSlices(slices, filter, filter.checkIds));
   const items: EvidenceItem[] = [];
   for (const [index, slice] of slices.entries()) {
-    if (!relevant.has(slice) || !mayMatch(filter, slice.counts)) continue;
+    const isStale: IsStale = (checkId) => page.age?.isStale(checkId, slice) === true;
+    if (!relevant.has(slice) || !mayMatch(filter, slice.counts, isStale)) continue;
     if (page.after !== undefined && index < page.after.slice) continue;
     if (filter.resourceTypes !== undefined && !filter.resourceTypes.some((type) => (slice.resources[type] ?? 0) > 0)) {
       continue;
@@ -80,10 +93,10 @@ export const listEvidence = async (
     for (const chunk of await reader.chunks(slice)) {
       const start = first;
       first += chunk.entries;
-      if (first <= from || !mayMatch(filter, chunk.counts)) continue;
+      if (first <= from || !mayMatch(filter, chunk.counts, isStale)) continue;
       if (hashes?.some((hash) => bits(hash, chunk.prefix.length) === chunk.prefix) === false) continue;
       for (const [offset, entry] of (await reader.entries(chunk)).entries()) {
-        const item = toItem(filter, slice, entry, { slice: index, entry: start + offset });
+        const item = toItem(filter, slice, entry, { slice: index, entry: start + offset }, isStale);
         if (start + offset < from || item === undefined) continue;
         if (items.length === page.first) return { items, hasNextPage: true };
         items.push(item);
@@ -113,13 +126,14 @@ const toItem = (
   slice: SliceDescriptor,
   entry: Entry,
   position: EvidencePosition,
+  isStale: IsStale,
 ): EvidenceItem | undefined => {
   const { resource } = entry;
   if (filter.resourceTypes !== undefined && !filter.resourceTypes.includes(resource.type)) return undefined;
   if (filter.resourceId !== undefined && resource.id !== filter.resourceId && resource.arn !== filter.resourceId) {
     return undefined;
   }
-  const findings = entry.findings.filter(findingMatches(filter));
+  const findings = entry.findings.filter(findingMatches(filter, isStale));
   const byFinding = filter.checkIds !== undefined || filter.verdicts !== undefined || filter.reasons !== undefined;
   return byFinding && findings.length === 0 ? undefined : { position, slice, entry, findings };
 };

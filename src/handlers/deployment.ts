@@ -24,7 +24,10 @@ export interface Deployment {
 }
 
 /** The stores of a deployment, each with its client. */
-const openStores = ({ region, tableName, bucketName, requestTimeoutMs }: DeploymentSettings): EvidenceSource => {
+const openStores = (
+  { region, tableName, bucketName, requestTimeoutMs }: DeploymentSettings,
+  Store: typeof DynamodbEvidenceStore,
+): EvidenceSource => {
   const requestHandler = new NodeHttpHandler({
     connectionTimeout: 5_000,
     requestTimeout: requestTimeoutMs,
@@ -35,14 +38,14 @@ const openStores = ({ region, tableName, bucketName, requestTimeoutMs }: Deploym
   });
   const config = { region, requestHandler, maxAttempts: 4 };
   return {
-    evidence: new DynamodbEvidenceStore(new DynamoDBClient(config), tableName),
+    evidence: new Store(new DynamoDBClient(config), tableName),
     objects: new S3ObjectStore(new S3Client(config), bucketName),
   };
 };
 
 /** Puts the parts together for AWS. */
-export const openDeployment = (settings: DeploymentSettings): Deployment => {
-  const source = openStores(settings);
+export const openDeployment = (settings: DeploymentSettings, Store = DynamodbEvidenceStore): Deployment => {
+  const source = openStores(settings, Store);
   const { region, tagKeys, requestTimeoutMs, maxCalls } = settings;
   return {
     source,

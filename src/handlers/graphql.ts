@@ -3,10 +3,11 @@ import { parseDeploymentSettings } from '../config/deployment-settings.ts';
 import { openDeployment } from './deployment.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { log } from './log.ts';
+import { noSigner, ReadOnlyEvidenceStore } from './read-only-log.ts';
 import { scheduledSweeps } from './scheduled-sweeps.ts';
 
 const settings = parseDeploymentSettings(process.env);
-const { source, sweeper } = openDeployment(settings);
+const { source, sweeper } = openDeployment(settings, ReadOnlyEvidenceStore);
 
 /** The function `graphql`. */
 export const handler = await createGraphqlHandler({
@@ -16,6 +17,7 @@ export const handler = await createGraphqlHandler({
     checks,
     sweeps: scheduledSweeps,
     // One repetition: the caller waits 29 seconds at the most, and what is missing is named.
+    signer: noSigner,
     live: sweeper({ deadline, maxAttempts: 2 }),
     now: () => new Date(),
     logger: { error: (message, details) => log('error', message, details) },

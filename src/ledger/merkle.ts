@@ -111,3 +111,52 @@ export const verifyInclusion = ({ leafHash, index, size, path, root }: Inclusion
   }
   return last === 0 && Buffer.compare(found, root) === 0;
 };
+
+/** The claim that the tree of `firstSize` leaves is the beginning of that of `secondSize` leaves. */
+export interface Consistency {
+  readonly firstSize: number;
+  readonly firstRoot: Uint8Array;
+  readonly secondSize: number;
+  readonly secondRoot: Uint8Array;
+  readonly path: readonly Uint8Array[];
+}
+
+/**
+ * Whether the path proves the claim (RFC 9162 §2.1.4.2). Trees of one size, and every tree with the empty one, are
+ * proved by an empty path. False for anything malformed; it does not throw.
+ */
+export const verifyConsistency = ({ firstSize, firstRoot, secondSize, secondRoot, path }: Consistency): boolean => {
+  if (!Number.isSafeInteger(firstSize) || !Number.isSafeInteger(secondSize)) return false;
+  if (firstSize < 0 || firstSize > secondSize) return false;
+  if ([firstRoot, secondRoot, ...path].some((bytes) => bytes.length !== hashBytes)) return false;
+  if (firstSize === 0 && Buffer.compare(firstRoot, treeHash([])) !== 0) return false;
+  if (firstSize === secondSize) return path.length === 0 && Buffer.compare(firstRoot, secondRoot) === 0;
+  if (firstSize === 0) return path.length === 0;
+  let node = firstSize - 1;
+  let last = secondSize - 1;
+  while (node % 2 === 1) {
+    node = (node - 1) / 2;
+    last = Math.floor(last / 2);
+  }
+  // A first tree that is full stands in the second as it is, and its root is not repeated in the path.
+  const [start, ...siblings] = node === 0 ? [firstRoot, ...path] : path;
+  if (start === undefined) return false;
+  let first = start;
+  let second = start;
+  for (const sibling of siblings) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      first = nodeHash(sibling, first);
+      second = nodeHash(sibling, second);
+      while (node % 2 === 0 && node !== 0) {
+        node /= 2;
+        last = Math.floor(last / 2);
+      }
+    } else {
+      second = nodeHash(second, sibling);
+    }
+    node = Math.floor(node / 2);
+    last = Math.floor(last / 2);
+  }
+  return last === 0 && Buffer.compare(first, firstRoot) === 0 && Buffer.compare(second, secondRoot) === 0;
+};

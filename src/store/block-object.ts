@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { createGunzip, gunzipSync, gzipSync } from 'node:zlib';
 import { AssayError } from '../domain/error.ts';
 import { blockOfLines, verifyLines } from '../ledger/block.ts';
 import { leafHash, TreeHasher } from '../ledger/merkle.ts';
@@ -55,6 +55,44 @@ export const getBlockObject = async (objects: ObjectStore, digest: string): Prom
   }
   return lines;
 };
+
+/**
+ * As `getBlockObject`, line by line, for objects that are large when unpacked. The digest is compared behind the last
+ * line: what was made of the lines counts for nothing until the end has been reached.
+ */
+export async function* readBlockObject(objects: ObjectStore, digest: string): AsyncGenerator<string, void, undefined> {
+  if (digest === emptyDigest) return;
+  const bytes = await objects.get(keyOf(digest));
+  if (bytes === undefined) throw new AssayError('EVIDENCE_CORRUPT', `The object ${keyOf(digest)} is missing.`);
+  const tree = new TreeHasher();
+  for await (const line of unpackedLines(bytes, digest)) {
+    tree.add(leafHash(line));
+    yield line;
+  }
+  if (Buffer.from(tree.root()).toString('hex') !== digest) {
+    throw new AssayError('EVIDENCE_CORRUPT', `The object ${keyOf(digest)} does not match its digest.`);
+  }
+}
+
+async function* unpackedLines(bytes: Uint8Array, digest: string): AsyncGenerator<string, void, undefined> {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true });
+  const gunzip = createGunzip({ chunkSize: flushChars });
+  gunzip.end(bytes);
+  // A page of answers is one line, longer than what is unpacked at once.
+  let begun: string[] = [];
+  try {
+    for await (const part of gunzip) {
+      const [first = '', ...rest] = text.decode(part as Uint8Array, { stream: true }).split('\n');
+      begun.push(first);
+      for (const piece of rest) {
+        yield begun.join('');
+        begun = [piece];
+      }
+    }
+  } catch (cause) {
+    throw new AssayError('EVIDENCE_CORRUPT', `The object ${keyOf(digest)} is not a readable gzip file.`, { cause });
+  }
+}
 
 const linesOf = (bytes: Uint8Array, digest: string): readonly string[] => {
   if (bytes.length === 0) return [];

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { AssayError } from '../domain/error.ts';
+import { isKeyName } from '../ledger/verifier-key.ts';
 import { embeddedClient, embeddedTable, reach, startDynamodb } from './dynamodb/embedded.ts';
 import { DynamodbEvidenceStore } from './dynamodb/evidence-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import { unfinishedMark, writeAtomically } from './filesystem/atomic-write.ts';
+import { createAtomically, isExisting, unfinishedMark, writeAtomically } from './filesystem/atomic-write.ts';
 import { FilesystemObjectStore } from './filesystem/object-store.ts';
 import type { ObjectStore } from './object-store.ts';
 
@@ -16,13 +18,21 @@ export interface DataFolder {
   readonly objects: ObjectStore;
   /** Absolute. */
   readonly path: string;
+  /** The name of the log, unique to the deployment: what its checkpoints and its key are named by. */
+  readonly origin: string;
   /** Whether this process serves the folder; otherwise another does and the stores work as long as that one runs. */
   readonly owned: boolean;
   /** Closing again does nothing. */
   close(): Promise<void>;
 }
 
-const manifestSchema = z.object({ formatVersion: z.int(), createdAt: z.iso.datetime() });
+const versionSchema = z.object({ formatVersion: z.int() });
+const manifestSchema = z.object({
+  formatVersion: z.literal(1),
+  createdAt: z.iso.datetime(),
+  origin: z.string().refine(isKeyName),
+});
+type Manifest = z.infer<typeof manifestSchema>;
 const endpointSchema = z.object({
   /** For whoever must find the process. */
   pid: z.int().positive(),
@@ -40,9 +50,10 @@ const patience = 3_000;
  *
  * | name | what |
  * |---|---|
- * | `assay.json` | format version and time of creation |
+ * | `assay.json` | format version, time of creation, name of the log |
  * | `dynamodb/` | the evidence table, a LevelDB; one process at a time has it open |
  * | `objects/` | larger things, as files |
+ * | `signing-key.pem`, `signing-key.pub` | the key of the log, made when it is first needed; for this user only, and for everybody |
  * | `endpoint.json` | where the process that has it open answers the others, and its key; for this user only |
  *
  * A process may be killed at any time: what was acknowledged is there when the folder is opened again. (A loss of
@@ -53,14 +64,14 @@ const patience = 3_000;
  */
 export const openDataFolder = async (folder: string): Promise<DataFolder> => {
   const path = await createFolder(resolve(folder));
-  await readManifest(path);
+  const { origin } = await readManifest(path);
   await refuseLostDatabase(path);
   const deadline = Date.now() + patience;
   for (;;) {
-    const shared = await connect(path);
+    const shared = await connect(path, origin);
     if (shared !== undefined) return shared;
     try {
-      return await own(path);
+      return await own(path, origin);
     } catch (error) {
       // The process that holds the lock may be about to say where it answers, or about to end.
       if (!(error instanceof AssayError) || error.code !== 'DATA_FOLDER_IN_USE' || Date.now() > deadline) throw error;
@@ -83,39 +94,53 @@ const createFolder = async (path: string): Promise<string> => {
   }
 };
 
-const readManifest = async (path: string): Promise<void> => {
+const readManifest = async (path: string): Promise<Manifest> => {
   const json = await readIfThere(manifestOf(path));
   if (json === undefined) {
     const names = (await namesIn(path)).filter((name) => !name.includes(unfinishedMark));
-    // Another process was creating it meanwhile.
-    if (names.includes('assay.json')) return readManifest(path);
-    if (names.length > 0) {
+    if (names.length > 0 && !names.includes('assay.json')) {
       throw corrupt(path, `it is not empty and has no assay.json. Name an empty folder, or one made by Assay`);
     }
-    const manifest = { formatVersion: 1, createdAt: new Date().toISOString() };
-    await writeJson(path, manifestOf(path), manifest, 0o666);
-    return;
+    if (names.length === 0) await createManifest(path);
+    // What is on disk, since another process may have been creating it at the same time.
+    return readManifest(path);
   }
-  const manifest = manifestSchema.safeParse(parseJson(json));
-  if (!manifest.success) throw corrupt(path, 'its assay.json is malformed', manifest.error);
-  if (manifest.data.formatVersion !== 1) {
+  const value = parseJson(json);
+  const version = versionSchema.safeParse(value);
+  if (version.success && version.data.formatVersion !== 1) {
     throw corrupt(
       path,
-      `it has format version ${manifest.data.formatVersion}. Open it with the version of Assay that made it, or a later one`,
+      `it has format version ${version.data.formatVersion}. Open it with the version of Assay that made it, or a later one`,
     );
+  }
+  const manifest = manifestSchema.safeParse(value);
+  if (!manifest.success) throw corrupt(path, 'its assay.json is malformed', manifest.error);
+  return manifest.data;
+};
+
+const createManifest = async (path: string): Promise<void> => {
+  const manifest: Manifest = {
+    formatVersion: 1,
+    createdAt: new Date().toISOString(),
+    origin: `assay.local/${randomUUID()}`,
+  };
+  try {
+    await createAtomically(manifestOf(path), jsonFile(manifest), 0o666);
+  } catch (cause) {
+    if (!isExisting(cause)) throw unwritable(path, cause);
   }
 };
 
-/** Objects are written only beside a database, so that objects alone mean that it was lost, not that it is new. */
+/** Objects and a key come after a database, so that without one they mean that it was lost, not that it is new. */
 const refuseLostDatabase = async (path: string): Promise<void> => {
   const names = await namesIn(path);
-  if (!names.includes('dynamodb') && names.includes('objects')) {
+  if (!names.includes('dynamodb') && (names.includes('objects') || names.includes('signing-key.pem'))) {
     throw corrupt(path, 'its database is missing. Restore the folder dynamodb from a backup');
   }
 };
 
 /** The stores of the process that has the folder open; undefined when none answers for this very folder. */
-const connect = async (path: string): Promise<DataFolder | undefined> => {
+const connect = async (path: string, origin: string): Promise<DataFolder | undefined> => {
   const endpoint = endpointSchema.safeParse(parseJson((await readIfThere(endpointOf(path))) ?? ''));
   // A copy of a folder carries the address of the original.
   if (!endpoint.success || endpoint.data.folder !== path) return undefined;
@@ -131,12 +156,13 @@ const connect = async (path: string): Promise<DataFolder | undefined> => {
     evidence: new DynamodbEvidenceStore(client, embeddedTable),
     objects: new FilesystemObjectStore(objectsOf(path)),
     path,
+    origin,
     owned: false,
     close: async () => client.destroy(),
   };
 };
 
-const own = async (path: string): Promise<DataFolder> => {
+const own = async (path: string, origin: string): Promise<DataFolder> => {
   const dynamodb = await startDynamodb(databaseOf(path));
   const endpoint: Endpoint = {
     pid: process.pid,
@@ -162,6 +188,7 @@ const own = async (path: string): Promise<DataFolder> => {
     evidence: new DynamodbEvidenceStore(client, embeddedTable),
     objects: new FilesystemObjectStore(objectsOf(path)),
     path,
+    origin,
     owned: true,
     close: () => {
       ended ??= end();
@@ -189,11 +216,13 @@ const readIfThere = async (path: string): Promise<string | undefined> => {
 
 const writeJson = async (path: string, file: string, value: object, mode: number): Promise<void> => {
   try {
-    await writeAtomically(file, Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`), mode);
+    await writeAtomically(file, jsonFile(value), mode);
   } catch (cause) {
     throw unwritable(path, cause);
   }
 };
+
+const jsonFile = (value: object): Uint8Array => Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
 
 const parseJson = (json: string): unknown => {
   try {

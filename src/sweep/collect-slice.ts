@@ -1,3 +1,4 @@
+import { countFindings, evaluate, type SelectedCheck } from '../checks/evaluate.ts';
 import type { Collector } from '../collectors/collector.ts';
 import { addCounts, noCounts } from '../domain/aggregate.ts';
 import type { ChunkDescriptor, CountsByCheck, Entry, SliceDescriptor, SliceRun } from '../domain/evidence.ts';
@@ -11,7 +12,6 @@ import { BlockObjectWriter } from '../store/block-object.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import { enumerateSlice, type SourceOpener } from './enumerate-slice.ts';
-import { countFindings, evaluate, type SelectedCheck } from './evaluate.ts';
 import { needsHistory, withHistory } from './history.ts';
 import type { PreviousSlice } from './previous-slice.ts';
 import { Spool } from './spool.ts';

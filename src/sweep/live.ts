@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
+import { countFindings, evaluate, type SelectedCheck } from '../checks/evaluate.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { SliceDescriptor } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { AnyObservation, ResourceType } from '../domain/resource.ts';
 import { enumerateSlice, type SourceOpener } from './enumerate-slice.ts';
-import { countFindings, evaluate, type SelectedCheck } from './evaluate.ts';
 import { checksOf, type PlannedSlice, reachable } from './plan.ts';
 
 const concurrentSlices = 8;

@@ -1,3 +1,4 @@
+import type { SelectedCheck } from '../checks/evaluate.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { AnyCheck } from '../domain/check.ts';
 import { AssayError } from '../domain/error.ts';
@@ -6,7 +7,6 @@ import type { Unavailable } from '../domain/reading.ts';
 import { schemaIssues } from '../domain/schema-issues.ts';
 import type { SliceKey } from '../domain/slice.ts';
 import type { ExcludedRegion, SweepRecord, SweepScope } from '../domain/sweep-record.ts';
-import type { SelectedCheck } from './evaluate.ts';
 
 /** An account to sweep, as planning found it. */
 export interface Target {

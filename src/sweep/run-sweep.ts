@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { SelectedCheck } from '../checks/evaluate.ts';
 import type { Collector } from '../collectors/collector.ts';
 import type { AnyCheck } from '../domain/check.ts';
 import type { SliceDescriptor } from '../domain/evidence.ts';
@@ -9,7 +10,6 @@ import type { ObjectStore } from '../store/object-store.ts';
 import { loadSlices, savePlan, saveSlice } from './checkpoint.ts';
 import { collectSlice } from './collect-slice.ts';
 import type { SourceOpener } from './enumerate-slice.ts';
-import type { SelectedCheck } from './evaluate.ts';
 import { checksOf, type Plan, type PlannedSlice, reachable } from './plan.ts';
 import { PreviousSlice } from './previous-slice.ts';
 import { sealSweep } from './seal.ts';

@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto';
 import { addCounts, noCounts } from '../domain/aggregate.ts';
-import { AssayError } from '../domain/error.ts';
 import type { SliceDescriptor } from '../domain/evidence.ts';
+import { toSweepRecord } from '../domain/log-entry.ts';
 import { sliceId } from '../domain/slice.ts';
-import type { SliceTotals, SweepRecord } from '../domain/sweep-record.ts';
+import type { SliceTotals, SweepBody, SweepRecord } from '../domain/sweep-record.ts';
 import { toBlock } from '../ledger/block.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import { BlockObjectWriter } from '../store/block-object.ts';
@@ -11,8 +10,6 @@ import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import type { CollectedSlice } from './collect-slice.ts';
 import type { Plan } from './plan.ts';
-
-const attempts = 10;
 
 /**
  * Seals a sweep: writes its root and its runs, then makes it visible with one conditional write. Sealing again changes
@@ -37,8 +34,7 @@ export const sealSweep = async (
   const runsDigest = await runs.finish(objects);
 
   const descriptors = slices.map(({ descriptor }) => descriptor);
-  const body = {
-    formatVersion: 1 as const,
+  const body: SweepBody = {
     sweepId: plan.sweepId,
     trigger: plan.trigger,
     productVersion: plan.productVersion,
@@ -58,29 +54,11 @@ export const sealSweep = async (
   };
   const sealed = await evidence.sweepById(plan.sweepId);
   if (sealed !== undefined) return sealed;
-  for (let attempt = 1; ; attempt += 1) {
-    const head = await evidence.head();
-    if (attempt === 1 && head?.rootDigest !== root.digest) await evidence.putBlocks([root]);
-    const record: SweepRecord = {
-      ...body,
-      sequence: (head?.sequence ?? 0) + 1,
-      sealedAt: now().toISOString(),
-      ...(head !== undefined && { previousRecordDigest: recordDigest(head) }),
-    };
-    try {
-      await evidence.append(record);
-      return (await evidence.sweepById(plan.sweepId)) ?? record;
-    } catch (error) {
-      const lost = error instanceof AssayError && error.code === 'HEAD_MOVED';
-      const standing = lost ? await evidence.sweepById(plan.sweepId) : undefined;
-      if (standing !== undefined) return standing;
-      if (!lost || attempt === attempts) throw error;
-    }
-  }
+  if ((await evidence.head())?.rootDigest !== root.digest) await evidence.putBlocks([root]);
+  const entry = await evidence.append(plan.sweepId, { kind: 'sweep', sweep: body }, now());
+  if (entry.kind !== 'sweep') throw new Error(`${plan.sweepId} is the id of another entry of the log`);
+  return toSweepRecord(entry);
 };
-
-/** SHA-256 of the canonical record, in hex: what the next record names as its predecessor. */
-const recordDigest = (record: SweepRecord): string => hash('sha256', canonicalJson(record), 'hex');
 
 const totalsOf = (descriptors: readonly SliceDescriptor[]): SliceTotals => {
   const totals = { planned: descriptors.length, complete: 0, partial: 0, denied: 0, failed: 0, skipped: 0 };

@@ -10,6 +10,7 @@ import { newestPlan } from './checkpoint.ts';
 import type { SourceOpener } from './enumerate-slice.ts';
 import { collectLive, type LiveCollection } from './live.ts';
 import { neededCollectors, type Plan, plannedSlices, scopeOf, selectChecks, type Target } from './plan.ts';
+import { recordMissedNights } from './record-missed-nights.ts';
 import { runSweep, type SweepProgress } from './run-sweep.ts';
 
 /** A killed sweep older than this is left behind: half of its facts would be from another day. */
@@ -78,8 +79,8 @@ export class Sweeper {
   }
 
   /**
-   * Decides what to sweep, and takes up a sweep of the same scope that was killed before it was sealed.
-   * Errors: `SWEEP_RUNNING`, `CHECK_UNKNOWN`, `PARAMETERS_INVALID`, those of planning, and what the store throws.
+   * Decides what to sweep, and takes up a sweep of the same scope that was killed before it was sealed. Nights that
+   * passed without a sweep are recorded first, once AWS can be asked. Errors: `SWEEP_RUNNING`, `CHECK_UNKNOWN`, `PARAMETERS_INVALID`, those of planning, and what the store throws.
    */
   async plan(request: SweepRequest, trigger: SweepRecord['trigger']): Promise<PlannedSweep> {
     if (this.#active !== undefined) {
@@ -152,6 +153,7 @@ export class Sweeper {
     const needed = neededCollectors(collectors, checks);
     const access = await this.#options.connect(request);
     try {
+      await recordMissedNights(evidence, now());
       const fresh: Plan = {
         formatVersion: 1,
         sweepId: uuidv7({ msecs: now().getTime() }),

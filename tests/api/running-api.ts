@@ -2,6 +2,7 @@ import type { ApiServices, LiveView, SweepControl } from '../../src/api/context.
 import { startApi } from '../../src/api/server.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
+import { testSigner } from '../ledger/keys.ts';
 
 export interface Answer {
   readonly status: number;
@@ -38,7 +39,7 @@ const noLiveView: LiveView = {
 /** The API on a free port of the loopback interface, at noon of 22 November 2026. */
 export const startTestApi = async (
   source: EvidenceSource,
-  services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'now' | 'checks'>> = {},
+  services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'now' | 'checks' | 'signer'>> = {},
 ): Promise<TestApi> => {
   const logged: TestApi['logged'] = [];
   const api = await startApi({
@@ -49,6 +50,7 @@ export const startTestApi = async (
       checks,
       sweeps: noSweeps,
       live: noLiveView,
+      signer: testSigner('assay.test/api'),
       now: () => new Date('2026-11-22T12:00:00Z'),
       logger: { error: (message, details) => logged.push({ message, ...details }) },
       ...services,

@@ -8,6 +8,8 @@ import { families } from '../../src/domain/check.ts';
 import { reasonCodes, reasonMeanings } from '../../src/domain/reason.ts';
 import { sliceStatuses } from '../../src/domain/slice.ts';
 import { severities, verdicts } from '../../src/domain/verdict.ts';
+import { driftKinds } from '../../src/evidence/drift.ts';
+import { exceptionStates } from '../../src/evidence/exception-history.ts';
 
 const schema: GraphQLSchema = buildSchema(readTypeDefs());
 const ownTypes = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__') && !isBuiltIn(name));
@@ -71,6 +73,8 @@ test.each([
   ['ReasonCode', reasonCodes],
   ['SweepState', sweepStates],
   ['NoticeCode', Object.keys(noticeMeanings)],
+  ['DriftKind', driftKinds],
+  ['ExceptionState', exceptionStates],
 ])('the values of %s are those of the domain', (name, expected) => {
   expect(valuesOf(name).toSorted()).toEqual([...expected].sort());
 });

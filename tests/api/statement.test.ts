@@ -17,7 +17,7 @@ const broken: Coverage = coverageOf([
 ]);
 
 const say = (verdict: Verdict, counts: Partial<VerdictCounts>, coverage = complete, notRun: readonly string[] = []) =>
-  statement({ verdict, counts: { ...noCounts, ...counts }, coverage }, 'resources', notRun);
+  statement({ verdict, counts: { ...noCounts, ...counts }, coverage, stale: false }, 'resources', notRun);
 
 test('a PASS says how many of how many', () => {
   expect(say('PASS', { pass: 12 })).toBe('no exception found in 12 of 12 resources');

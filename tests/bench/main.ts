@@ -1,10 +1,14 @@
 import { benchCalls } from './calls.ts';
+import { benchHistory } from './history.ts';
 import { benchMemory } from './memory.ts';
+import { benchTree } from './tree.ts';
 import { benchWrites } from './writes.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   calls: benchCalls,
+  history: benchHistory,
   memory: benchMemory,
+  tree: benchTree,
   writes: benchWrites,
 };
 

@@ -15,8 +15,8 @@ import { Sweeper, type SweeperOptions } from '../../src/sweep/sweeper.ts';
 export interface SampleDeployment {
   readonly sandbox: Sandbox;
   readonly folder: DataFolder;
-  /** Another sweeper on the same AWS and the same store. */
-  readonly sweeper: (changes?: Partial<SweeperOptions>) => Sweeper;
+  /** Another sweeper on the same AWS, or what answers at another address, and the same store. */
+  readonly sweeper: (changes?: Partial<SweeperOptions>, endpoint?: string) => Sweeper;
   readonly close: () => Promise<void>;
 }
 
@@ -28,10 +28,10 @@ export const openSample = async (endpointNow: () => Date, sweepNow: () => Date):
   return {
     sandbox,
     folder,
-    sweeper: (changes = {}) =>
+    sweeper: (changes = {}, endpoint = sandbox.url) =>
       new Sweeper({
         connect: connectAws({
-          endpoint: sandbox.url,
+          endpoint,
           homeRegion: 'eu-west-1',
           credentials: async () => sandboxCredentials('111122223333'),
           further: { accountIds: ['222233334444', '333344445555'], roleName: sampleRoleName },

@@ -2,28 +2,34 @@ import { addCounts, addVerdict, noCounts, type VerdictCounts } from '../../src/d
 import { AssayError } from '../../src/domain/error.ts';
 import type { ChunkDescriptor, Entry, SliceDescriptor, SliceRun } from '../../src/domain/evidence.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
+import { type LogEntry, type LogEntryKind, type NewLogEntry, toSweepRecord } from '../../src/domain/log-entry.ts';
 import type { ResourceType } from '../../src/domain/resource.ts';
 import type { Enumeration, SliceKey } from '../../src/domain/slice.ts';
-import type { SweepRecord, SweepScope } from '../../src/domain/sweep-record.ts';
+import type { SweepBody, SweepRecord, SweepScope } from '../../src/domain/sweep-record.ts';
 import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
 import { type Block, toBlock } from '../../src/ledger/block.ts';
 import { canonicalJson } from '../../src/ledger/canonical-json.ts';
 import { bits, entryKeyHash } from '../../src/ledger/entry-key.ts';
+import { leafHash, treeHash } from '../../src/ledger/merkle.ts';
+import { entryDigest, parseLogEntry } from '../../src/ledger/parse-log-entry.ts';
 import { BlockObjectWriter } from '../../src/store/block-object.ts';
 import type { EvidenceStore } from '../../src/store/evidence-store.ts';
 import type { ObjectStore } from '../../src/store/object-store.ts';
 
-/** Blocks, objects and sweep records in memory. `reads` counts how often each block was read. */
+/** Blocks, objects and the log in memory. `reads` counts how often each block was read. */
 export class MemorySource implements EvidenceSource {
   readonly blocks = new Map<string, readonly string[]>();
   readonly files = new Map<string, Uint8Array>();
-  readonly records: SweepRecord[] = [];
+  readonly log: { readonly entryId: string; readonly entry: LogEntry; readonly line: string }[] = [];
   readonly reads = new Map<string, number>();
   readonly evidence: EvidenceStore;
   readonly objects: ObjectStore;
 
   constructor() {
+    const { log } = this;
     const newestFirst = () => this.records.toReversed();
+    const find = (entryId: string) => log.find((logged) => logged.entryId === entryId)?.entry;
+    const inUtc = (time: string) => new Date(time).toISOString();
     this.evidence = {
       putBlocks: async (blocks) => {
         for (const block of blocks) this.put(block);
@@ -35,17 +41,28 @@ export class MemorySource implements EvidenceSource {
         return lines;
       },
       getBlocks: (digests) => Promise.all(digests.map((digest) => this.evidence.getBlock(digest))),
-      head: async () => this.records.at(-1),
-      append: async (record) => {
-        this.records.push(record);
-        return 'appended';
+      append: async (entryId, entry, now) => find(entryId) ?? this.#append(entryId, entry, now),
+      entryById: async (entryId) => find(entryId),
+      entryAt: async (sequence) => log[sequence - 1]?.entry,
+      tail: async () => log.at(-1)?.entry,
+      entries: async function* <K extends LogEntryKind>(kind: K, within: { from?: string; to?: string } = {}) {
+        const { from = '0000-01-01T00:00:00Z', to = '9999-12-31T23:59:59.999Z' } = within;
+        for (const { entry } of log) {
+          const { appendedAt } = entry;
+          if (isOfKind(entry, kind) && appendedAt >= inUtc(from) && appendedAt <= inUtc(to)) yield entry;
+        }
       },
+      logNodes: async (keys) => {
+        const leaves = log.map(({ line }) => leafHash(line));
+        return keys.map(({ end, level }) => treeHash(leaves.slice(end - 2 ** level, end)));
+      },
+      head: async () => this.records.at(-1),
       sweepById: async (sweepId) => this.records.find((record) => record.sweepId === sweepId),
       sweeps: async ({ beforeSequence = Number.POSITIVE_INFINITY, limit }) =>
         newestFirst()
           .filter(({ sequence }) => sequence < beforeSequence)
           .slice(0, limit),
-      sweepAsOf: async (time) => newestFirst().find(({ sealedAt }) => sealedAt <= time),
+      sweepAsOf: async (time) => newestFirst().find(({ sealedAt }) => sealedAt <= inUtc(time)),
       usage: { writeUnits: 0, readUnits: 0, requests: 0 },
     };
     this.objects = {
@@ -57,11 +74,39 @@ export class MemorySource implements EvidenceSource {
     };
   }
 
+  /** The sealed sweeps, oldest first. */
+  get records(): readonly SweepRecord[] {
+    return this.log.flatMap(({ entry }) => (entry.kind === 'sweep' ? [toSweepRecord(entry)] : []));
+  }
+
   put(block: Block): string {
     this.blocks.set(block.digest, block.lines);
     return block.digest;
   }
+
+  #append(entryId: string, added: NewLogEntry, now: Date): LogEntry {
+    const tail = this.log.at(-1);
+    const clockAt = now.toISOString();
+    const appendedAt =
+      tail === undefined || clockAt > tail.entry.appendedAt
+        ? clockAt
+        : new Date(Date.parse(tail.entry.appendedAt) + 1).toISOString();
+    const line = canonicalJson({
+      ...added,
+      formatVersion: 1,
+      sequence: this.log.length + 1,
+      ...(tail !== undefined && { previousDigest: entryDigest(tail.line) }),
+      appendedAt,
+      ...(clockAt !== appendedAt && { clockAt }),
+    });
+    const entry = parseLogEntry(line);
+    this.log.push({ entryId, entry, line });
+    return entry;
+  }
 }
+
+const isOfKind = <K extends LogEntryKind>(entry: LogEntry, kind: K): entry is Extract<LogEntry, { kind: K }> =>
+  entry.kind === kind;
 
 export interface SliceSpec extends SliceKey {
   readonly enumeration?: Enumeration;
@@ -81,20 +126,17 @@ export interface SweepSpec {
 /** Small, so that a few entries already make several chunks. */
 const chunkEntries = 3;
 
-/** Seals a sweep as the product does: chunks, slice trees, root, runs, record. */
+/** Seals a sweep as the product does: chunks, slice trees, root, runs, entry of the log. */
 export const sealInMemory = async (source: MemorySource, spec: SweepSpec): Promise<SweepRecord> => {
   const sealed = await Promise.all(spec.slices.map((slice) => sealSlice(source, slice)));
   const descriptors = sealed.map(({ descriptor }) => descriptor);
   const ended = (status: string) => descriptors.filter(({ enumeration }) => enumeration.status === status).length;
-  const record: SweepRecord = {
-    formatVersion: 1,
+  const sweep: SweepBody = {
     sweepId: spec.sweepId,
-    sequence: source.records.length + 1,
     trigger: 'START',
     productVersion: '0.1.0',
     mappingVersion: '2026.1',
-    startedAt: '2026-11-20T01:00:00.000Z',
-    sealedAt: spec.sealedAt,
+    startedAt: new Date(Date.parse(spec.sealedAt) - 5 * 60 * 1000).toISOString(),
     scope: spec.scope,
     slices: {
       planned: descriptors.length,
@@ -113,8 +155,9 @@ export const sealInMemory = async (source: MemorySource, spec: SweepSpec): Promi
       sealed.map(({ run }) => run),
     ),
   };
-  await source.evidence.append(record);
-  return record;
+  const entry = await source.evidence.append(spec.sweepId, { kind: 'sweep', sweep }, new Date(spec.sealedAt));
+  if (entry.kind !== 'sweep') throw new Error(`${spec.sweepId} is the id of another entry`);
+  return toSweepRecord(entry);
 };
 
 const sealSlice = async (

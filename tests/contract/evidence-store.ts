@@ -1,9 +1,19 @@
+import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SweepRecord } from '../../src/domain/sweep-record.ts';
+import type { LogEntry, LogEntryKind } from '../../src/domain/log-entry.ts';
 import { blockOfLines, toBlock } from '../../src/ledger/block.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
+import { inclusionPath, leafHash, treeHash, verifyConsistency } from '../../src/ledger/merkle.ts';
+import {
+  consistencySubtrees,
+  inclusionSubtrees,
+  logTree,
+  type Subtree,
+  subtreeRoots,
+} from '../../src/ledger/merkle-log.ts';
 import type { EvidenceStore } from '../../src/store/evidence-store.ts';
-import { sweepRecord } from '../store/sweep-records.ts';
+import { newSweep, nightOf, otherEntries, sweepBody, sweepEntry } from '../store/log-entries.ts';
 
 /** Evidence that starts empty, and what a test needs to hurt it. */
 export interface Evidence {
@@ -15,8 +25,10 @@ export interface Evidence {
   swapBlock(digest: string, otherDigest: string): Promise<void>;
   /** Changes one byte of the stored content of a block. */
   flipByte(digest: string): Promise<void>;
-  /** Removes a sweep from the middle of the log. */
-  loseSweep(sequence: number): Promise<void>;
+  /** Removes an entry from the log. */
+  loseEntry(sequence: number): Promise<void>;
+  /** Changes the stored line of an entry; its leaf hash too when asked for. */
+  alterEntry(sequence: number, change: (line: string) => string, options?: { readonly rehash: boolean }): Promise<void>;
 }
 
 export interface EvidenceSource {
@@ -153,151 +165,228 @@ export const describeEvidenceStore = (name: string, start: () => Promise<Evidenc
       });
     });
 
-    describe('the log of sweeps', () => {
-      const appendAll = async (records: readonly SweepRecord[]): Promise<void> => {
-        for (const record of records) await store.append(record);
+    describe('the log', () => {
+      const corrupt = { code: 'EVIDENCE_CORRUPT' };
+      const appendSweeps = async (...days: readonly number[]): Promise<void> => {
+        for (const day of days) await store.append(`sweep-${day}`, newSweep(day), nightOf(day));
       };
-      const records = (count: number): readonly SweepRecord[] =>
-        Array.from({ length: count }, (_, index) => sweepRecord(index + 1));
+      const sweepNumbers = async (options: { beforeSequence?: number; limit: number }): Promise<readonly string[]> =>
+        (await store.sweeps(options)).map(({ sweepId }) => sweepId.replace('sweep-', ''));
+      const entriesOf = async (kind: LogEntryKind, within?: { from?: string; to?: string }) => {
+        const entries: LogEntry[] = [];
+        for await (const entry of store.entries(kind, within)) entries.push(entry);
+        return entries;
+      };
+      /** Sweeps on the days 1 to 4 with one of every other kind after the second. */
+      const appendEveryKind = async (): Promise<void> => {
+        await appendSweeps(1, 2);
+        for (const [id, entry] of Object.entries(otherEntries)) await store.append(id, entry, nightOf(3));
+        await appendSweeps(4, 5);
+      };
 
       it('is empty at first', async () => {
+        expect(await store.tail()).toBeUndefined();
         expect(await store.head()).toBeUndefined();
+        expect(await store.entryAt(1)).toBeUndefined();
+        expect(await store.entryById('sweep-1')).toBeUndefined();
         expect(await store.sweeps({ limit: 10 })).toEqual([]);
         expect(await store.sweepById('sweep-1')).toBeUndefined();
         expect(await store.sweepAsOf('2030-01-01T00:00:00Z')).toBeUndefined();
+        expect(await entriesOf('sweep')).toEqual([]);
+        expect(await store.logNodes([])).toEqual([]);
       });
 
-      it('shows a sweep to everybody when it is appended, just as it was sealed', async () => {
-        expect(await store.append(sweepRecord(1))).toBe('appended');
+      it('shows an entry to everybody when it is appended, with its place and time', async () => {
+        const entry = await store.append('sweep-1', newSweep(1), nightOf(1));
 
         const other = evidence.open();
-        expect(await other.head()).toEqual(sweepRecord(1));
-        expect(await other.sweepById('sweep-1')).toEqual(sweepRecord(1));
-        expect(await other.sweeps({ limit: 10 })).toEqual([sweepRecord(1)]);
+        expect(entry).toEqual(sweepEntry(1));
+        expect(await other.tail()).toEqual(entry);
+        expect(await other.entryAt(1)).toEqual(entry);
+        expect(await other.entryById('sweep-1')).toEqual(entry);
+        const record = { ...sweepBody(1), sequence: 1, sealedAt: '2026-11-01T02:00:00.000Z' };
+        expect(await other.head()).toEqual(record);
+        expect(await other.sweepById('sweep-1')).toEqual(record);
+        expect(await other.sweeps({ limit: 10 })).toEqual([record]);
+        expect(await other.sweepAsOf('2026-11-01T02:00:00Z')).toEqual(record);
       });
 
-      it('keeps a record with hundreds of accounts', async () => {
-        const { scope } = sweepRecord(1);
+      it('holds every kind in one order, each entry naming the digest of the one before', async () => {
+        await appendEveryKind();
+
+        const entries: LogEntry[] = [];
+        for (let sequence = 1; sequence <= 8; sequence += 1) {
+          const entry = await store.entryAt(sequence);
+          if (entry !== undefined) entries.push(entry);
+        }
+        expect(entries.map(({ kind }) => kind)).toEqual([
+          'sweep',
+          'sweep',
+          ...Object.keys(otherEntries),
+          'sweep',
+          'sweep',
+        ]);
+        entries.forEach(({ sequence, previousDigest }, index) => {
+          const previous = entries[index - 1];
+          expect(sequence).toBe(index + 1);
+          expect(previousDigest).toBe(previous && hash('sha256', canonicalJson(previous), 'hex'));
+        });
+        for (const [id, { kind }] of Object.entries(otherEntries)) {
+          expect((await store.entryById(id))?.kind).toBe(kind);
+          expect(await store.sweepById(id)).toBeUndefined();
+          expect(await entriesOf(kind)).toEqual(entries.filter((entry) => entry.kind === kind));
+        }
+        expect((await store.head())?.sweepId).toBe('sweep-5');
+        expect((await store.tail())?.sequence).toBe(8);
+      });
+
+      it('keeps a sweep with hundreds of accounts', async () => {
         const accounts = Array.from({ length: 300 }, (_, index) => ({
           accountId: String(100_000_000_000 + index * 7919),
           principalArn: `arn:aws:iam::${100_000_000_000 + index * 7919}:role/assay`,
           regions: Array.from({ length: 17 }, (__, region) => `region-${region}`),
         }));
-        const record = sweepRecord(1, { scope: { ...scope, accounts } });
-        await store.append(record);
+        const entry = newSweep(1, { scope: { ...sweepBody(1).scope, accounts } });
+        await store.append('sweep-1', entry, nightOf(1));
 
-        expect(await evidence.open().head()).toEqual(record);
+        expect(await evidence.open().tail()).toMatchObject(entry);
       });
 
-      it('follows the newest sweep with its head', async () => {
-        await appendAll(records(12));
+      it('appends all of many that race, each at a place of its own', async () => {
+        const ids = Array.from({ length: 20 }, (_, index) => `racer-${index}`);
 
-        expect((await store.head())?.sequence).toBe(12);
+        const appended = await Promise.all(
+          ids.map((sweepId) => evidence.open().append(sweepId, newSweep(1, { sweepId }), nightOf(1))),
+        );
+
+        expect(appended.map(({ sequence }) => sequence).toSorted((a, b) => a - b)).toEqual(ids.map((_, i) => i + 1));
+        expect(new Set(appended.map(({ appendedAt }) => appendedAt)).size).toBe(20);
+        for (const [index, sweepId] of ids.entries()) expect(await store.entryById(sweepId)).toEqual(appended[index]);
+        expect((await store.sweeps({ limit: 30 })).map(({ sequence }) => sequence)).toEqual(ids.map((_, i) => 20 - i));
       });
 
-      it('lets one of many racing sweeps win and tells all others that the head has moved', async () => {
-        await store.append(sweepRecord(1));
-        const racing = Array.from({ length: 20 }, (_, index) => sweepRecord(2, { sweepId: `racer-${index}` }));
+      it('appends an entry once when several append it at a time, and gives all the one that stands', async () => {
+        const night = otherEntries['missed-night'];
 
-        const outcomes = await Promise.allSettled(racing.map((record) => evidence.open().append(record)));
+        const appended = await Promise.all(
+          Array.from({ length: 10 }, () => evidence.open().append('night', night, nightOf(3))),
+        );
 
-        const won = outcomes.flatMap((outcome, index) => (outcome.status === 'fulfilled' ? [racing[index]] : []));
-        expect(won).toHaveLength(1);
-        expect(await store.head()).toEqual(won[0]);
-        for (const outcome of outcomes) {
-          if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'HEAD_MOVED' });
+        expect(new Set(appended.map((entry) => canonicalJson(entry))).size).toBe(1);
+        expect((await store.tail())?.sequence).toBe(1);
+      });
+
+      it('gives the entry that stands when the same is appended again, also with others behind it', async () => {
+        await appendSweeps(1, 2);
+
+        const again = await evidence.open().append('sweep-1', newSweep(1, { resources: 9 }), nightOf(5));
+
+        expect(again).toEqual(await store.entryAt(1));
+        expect(again).toMatchObject({ sweep: { resources: 3 } });
+        expect((await store.tail())?.sequence).toBe(2);
+      });
+
+      it('lets times rise although the clock stands still or jumps years back, and keeps what it said', async () => {
+        await appendSweeps(3);
+        const still = await store.append('still', newSweep(0, { sweepId: 'still' }), nightOf(3));
+        const back = await store.append('back', newSweep(0, { sweepId: 'back' }), new Date('2021-05-01T00:00:00Z'));
+        const onward = await store.append('onward', newSweep(0, { sweepId: 'onward' }), nightOf(4));
+
+        expect(still).toMatchObject({ appendedAt: '2026-11-03T02:00:00.001Z', clockAt: '2026-11-03T02:00:00.000Z' });
+        expect(back).toMatchObject({ appendedAt: '2026-11-03T02:00:00.002Z', clockAt: '2021-05-01T00:00:00.000Z' });
+        expect(onward).toMatchObject({ appendedAt: '2026-11-04T02:00:00.000Z' });
+        expect(onward).not.toHaveProperty('clockAt');
+        expect(await store.sweepAsOf('2021-05-02T00:00:00Z')).toBeUndefined();
+        expect((await store.sweepAsOf('2026-11-03T02:00:00.001Z'))?.sweepId).toBe('still');
+        expect((await store.sweepAsOf('2026-11-04T01:00:00Z'))?.sweepId).toBe('back');
+      });
+
+      it('goes on from a clock that jumped years forward', async () => {
+        await store.append('ahead', newSweep(1, { sweepId: 'ahead' }), new Date('2036-01-01T00:00:00Z'));
+        await appendSweeps(2);
+
+        expect(await store.tail()).toMatchObject({
+          appendedAt: '2036-01-01T00:00:00.001Z',
+          clockAt: '2026-11-02T02:00:00.000Z',
+        });
+      });
+
+      it('refuses an entry that it could not read back, and stays readable', async () => {
+        const parameters = JSON.parse('{"__proto__":{"a":1}}') as Record<string, never>;
+        const scope = { ...sweepBody(1).scope, checks: [{ checkId: 'c', version: 1, parameters }] };
+        const broken = [
+          newSweep(1, { resources: Number.NaN }),
+          newSweep(1, { rootDigest: 'abc' }),
+          newSweep(1, { sweepId: '\ud800' }),
+          newSweep(1, { scope }),
+        ];
+
+        for (const entry of broken) await expect(store.append('broken', entry, nightOf(1))).rejects.toThrow(TypeError);
+        expect(await store.tail()).toBeUndefined();
+      });
+
+      it('knows no entry at what is no place or no id', async () => {
+        await appendSweeps(1);
+
+        for (const place of [0, -1, 0.5, 2, Number.NaN]) expect(await store.entryAt(place)).toBeUndefined();
+        for (const id of ['', 'sweep-2', 'x'.repeat(5000)]) expect(await store.entryById(id)).toBeUndefined();
+      });
+
+      it('pages through the sweeps, newest first, before a place in the log', async () => {
+        await appendEveryKind();
+
+        expect(await sweepNumbers({ limit: 2 })).toEqual(['5', '4']);
+        expect(await sweepNumbers({ beforeSequence: 8, limit: 2 })).toEqual(['4', '2']);
+        expect(await sweepNumbers({ beforeSequence: 7, limit: 5 })).toEqual(['2', '1']);
+        expect(await sweepNumbers({ beforeSequence: 5, limit: 5 })).toEqual(['2', '1']);
+        expect(await sweepNumbers({ beforeSequence: 1, limit: 5 })).toEqual([]);
+        expect(await sweepNumbers({ beforeSequence: 99, limit: 3 })).toEqual(['5', '4', '2']);
+        expect(await sweepNumbers({ limit: 4 })).toHaveLength(4);
+        expect(await sweepNumbers({ limit: 0 })).toEqual([]);
+      });
+
+      it('gives the entries of a kind within a time, both ends inclusive', async () => {
+        await appendSweeps(...Array.from({ length: 9 }, (_, index) => index + 1));
+        const days = async (from: string | undefined, to: string | undefined) =>
+          (await entriesOf('sweep', { ...(from !== undefined && { from }), ...(to !== undefined && { to }) })).map(
+            ({ sequence }) => sequence,
+          );
+
+        expect(await days('2026-11-03T02:00:00Z', '2026-11-05T02:00:00Z')).toEqual([3, 4, 5]);
+        expect(await days('2026-11-03T02:00:00.001Z', '2026-11-05T01:59:59.999Z')).toEqual([4]);
+        expect(await days('2026-11-08T00:00:00Z', undefined)).toEqual([8, 9]);
+        expect(await days(undefined, '2026-11-02T12:00:00Z')).toEqual([1, 2]);
+        expect(await days('2027-01-01T00:00:00Z', undefined)).toEqual([]);
+        expect(await days(undefined, '2020-01-01T00:00:00Z')).toEqual([]);
+        expect(await days('0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z')).toHaveLength(9);
+        expect(await days('2026-11-05T02:00:00Z', '2026-11-03T02:00:00Z')).toEqual([]);
+        await expect(days('yesterday', undefined)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+      });
+
+      it('gives more entries than one read holds', async () => {
+        const night = otherEntries['missed-night'].missedNight;
+        for (let index = 0; index < 130; index += 1) {
+          await store.append(`night-${index}`, { kind: 'missed-night', missedNight: night }, nightOf(1));
         }
-        for (const loser of racing) {
-          if (loser !== won[0]) expect(await store.sweepById(loser.sweepId)).toBeUndefined();
-        }
-      });
 
-      it('seals a sweep once when it is sealed by several at a time', async () => {
-        const outcomes = await Promise.all(Array.from({ length: 10 }, () => evidence.open().append(sweepRecord(1))));
-
-        expect(outcomes.filter((outcome) => outcome === 'appended')).toHaveLength(1);
-        expect(await store.sweeps({ limit: 10 })).toHaveLength(1);
-      });
-
-      it('answers a repeated seal with "already", also when others were sealed since', async () => {
-        await appendAll(records(2));
-
-        expect(await store.append(sweepRecord(2))).toBe('already');
-        expect(await evidence.open().append(sweepRecord(1))).toBe('already');
-        expect(await store.sweeps({ limit: 10 })).toHaveLength(2);
-      });
-
-      it('does not seal a sweep a second time at a later place', async () => {
-        await appendAll(records(2));
-
-        expect(await store.append(sweepRecord(3, { sweepId: 'sweep-2' }))).toBe('already');
-        expect(await store.head()).toEqual(sweepRecord(2));
-      });
-
-      it('refuses a sweep where another stands, and one that would leave a gap', async () => {
-        const gap = { code: 'HEAD_MOVED' };
-        await expect(store.append(sweepRecord(2))).rejects.toMatchObject(gap);
-        await appendAll(records(2));
-
-        await expect(store.append(sweepRecord(1, { sweepId: 'other' }))).rejects.toMatchObject(gap);
-        await expect(store.append(sweepRecord(2, { sweepId: 'other' }))).rejects.toMatchObject(gap);
-        await expect(store.append(sweepRecord(4))).rejects.toMatchObject(gap);
-        expect(await store.head()).toEqual(sweepRecord(2));
-        expect(await store.sweepById('other')).toBeUndefined();
-      });
-
-      it('finds a sweep that lost its first place and was sealed at the next', async () => {
-        await appendAll(records(1));
-        await expect(store.append(sweepRecord(1, { sweepId: 'late' }))).rejects.toMatchObject({ code: 'HEAD_MOVED' });
-        await store.append(sweepRecord(2, { sweepId: 'late' }));
-        await store.append(sweepRecord(3));
-
-        expect(await store.sweepById('late')).toEqual(sweepRecord(2, { sweepId: 'late' }));
-      });
-
-      it('refuses a record that it could not read back, and stays readable', async () => {
-        const broken = { ...sweepRecord(1), resources: Number.NaN };
-
-        await expect(store.append(broken)).rejects.toThrow();
-        expect(await store.head()).toBeUndefined();
-      });
-
-      it('pages through the sweeps, newest first, before a sequence number', async () => {
-        await appendAll(records(12));
-        const sequences = async (options: { beforeSequence?: number; limit: number }): Promise<readonly number[]> =>
-          (await store.sweeps(options)).map(({ sequence }) => sequence);
-
-        expect(await sequences({ limit: 5 })).toEqual([12, 11, 10, 9, 8]);
-        expect(await sequences({ beforeSequence: 8, limit: 5 })).toEqual([7, 6, 5, 4, 3]);
-        expect(await sequences({ beforeSequence: 3, limit: 5 })).toEqual([2, 1]);
-        expect(await sequences({ beforeSequence: 1, limit: 5 })).toEqual([]);
-        expect(await sequences({ beforeSequence: 99, limit: 2 })).toEqual([12, 11]);
-        expect(await sequences({ limit: 12 })).toHaveLength(12);
-        expect(await sequences({ limit: 0 })).toEqual([]);
-      });
-
-      it('never passes over a sweep that is missing from the log', async () => {
-        await appendAll(records(6));
-        await evidence.loseSweep(3);
-        const corrupt = { code: 'EVIDENCE_CORRUPT' };
-
-        await expect(store.sweeps({ limit: 6 })).rejects.toMatchObject(corrupt);
-        await expect(store.sweeps({ beforeSequence: 4, limit: 1 })).rejects.toMatchObject(corrupt);
-        await expect(store.sweeps({ beforeSequence: 3, limit: 9 })).resolves.toHaveLength(2);
-        await expect(store.sweepAsOf('2026-11-03T12:00:00Z')).rejects.toMatchObject(corrupt);
+        expect((await entriesOf('missed-night')).map(({ sequence }) => sequence)).toEqual(
+          Array.from({ length: 130 }, (_, index) => index + 1),
+        );
       });
 
       it('finds the sweep as of a time: none before the first, inclusive at the moment of the seal', async () => {
-        await appendAll(records(12));
-        const asOf = async (time: string): Promise<number | undefined> => (await store.sweepAsOf(time))?.sequence;
+        await appendEveryKind();
+        const asOf = async (time: string): Promise<string | undefined> => (await store.sweepAsOf(time))?.sweepId;
 
         expect(await asOf('2026-11-01T01:59:59.999Z')).toBeUndefined();
-        expect(await asOf('2026-11-01T02:00:00Z')).toBe(1);
-        expect(await asOf('2026-11-02T01:59:59Z')).toBe(1);
-        expect(await asOf('2026-11-07T02:00:00.000Z')).toBe(7);
-        expect(await asOf('2026-11-12T01:00:00Z')).toBe(11);
-        expect(await asOf('2026-11-12T02:00:00Z')).toBe(12);
-        expect(await asOf('2036-01-01T00:00:00Z')).toBe(12);
+        expect(await asOf('0000-01-01T00:00:00Z')).toBeUndefined();
+        expect(await asOf('2026-11-01T02:00:00Z')).toBe('sweep-1');
+        expect(await asOf('2026-11-02T01:59:59Z')).toBe('sweep-1');
+        expect(await asOf('2026-11-03T12:00:00.000Z')).toBe('sweep-2');
+        expect(await asOf('2026-11-05T01:00:00Z')).toBe('sweep-4');
+        expect(await asOf('2026-11-05T02:00:00Z')).toBe('sweep-5');
+        expect(await asOf('2036-01-01T00:00:00Z')).toBe('sweep-5');
+        expect(await asOf('9999-12-31T23:59:59.999Z')).toBe('sweep-5');
       });
 
       it.each(['yesterday', '', '2026-11-01', '2026-11-01T02:00:00', '2026-13-01T02:00:00Z'])(
@@ -307,23 +396,106 @@ export const describeEvidenceStore = (name: string, start: () => Promise<Evidenc
         },
       );
 
-      it('takes the newest by sequence as of a time although a clock jumped forward and back', async () => {
+      it('takes the newest sealed by then as of any time although the clock jumped forward and back', async () => {
         const days = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 12 });
-        const sealedAt = (day: number): string => new Date(Date.UTC(2026, 10, day)).toISOString();
 
         await fc.assert(
-          fc.asyncProperty(days, async (sealed) => {
+          fc.asyncProperty(days, async (clocks) => {
             const fresh = (await source.create()).open();
-            for (const [index, day] of sealed.entries()) {
-              await fresh.append(sweepRecord(index + 1, { sealedAt: sealedAt(day) }));
+            const sealed: LogEntry[] = [];
+            for (const [index, day] of clocks.entries()) {
+              sealed.push(await fresh.append(`sweep-${index}`, newSweep(index), nightOf(day)));
             }
+            const times = sealed.map(({ appendedAt }) => appendedAt);
+            expect(times).toEqual(times.toSorted());
             for (let day = 0; day <= 13; day += 1) {
-              const expected = sealed.findLastIndex((other) => other <= day);
-              expect((await fresh.sweepAsOf(sealedAt(day)))?.sequence).toBe(expected < 0 ? undefined : expected + 1);
+              const time = nightOf(day).toISOString();
+              const expected = sealed.findLast(({ appendedAt }) => appendedAt <= time);
+              expect((await fresh.sweepAsOf(time))?.sequence).toBe(expected?.sequence);
             }
           }),
           { numRuns: 8 },
         );
+      });
+
+      it('keeps the nodes of its Merkle tree, of which every root, inclusion and consistency is made', async () => {
+        const leaves: Uint8Array[] = [];
+        for (let day = 1; day <= 13; day += 1) {
+          leaves.push(leafHash(canonicalJson(await store.append(`sweep-${day}`, newSweep(day), nightOf(day)))));
+        }
+        const other = evidence.open();
+        const rootsOf = async (subtrees: readonly Subtree[]) =>
+          subtreeRoots(subtrees, await other.logNodes(subtrees.flat()));
+
+        for (let size = 1; size <= 13; size += 1) {
+          const [root = leafHash('')] = await rootsOf([logTree(size)]);
+          expect(hexOf([root])).toEqual(hexOf([treeHash(leaves.slice(0, size))]));
+          const path = await rootsOf(inclusionSubtrees(size >> 1, size));
+          expect(hexOf(path)).toEqual(hexOf(inclusionPath(leaves.slice(0, size), size >> 1)));
+          const consistency = {
+            firstSize: size,
+            firstRoot: root,
+            secondSize: 13,
+            secondRoot: treeHash(leaves),
+            path: await rootsOf(consistencySubtrees(size, 13)),
+          };
+          expect(verifyConsistency(consistency)).toBe(true);
+        }
+      });
+
+      it('never passes over an entry that is missing, whatever is asked', async () => {
+        await appendSweeps(1, 2, 3, 4, 5, 6);
+        await evidence.loseEntry(3);
+
+        await expect(store.entryAt(3)).rejects.toMatchObject(corrupt);
+        await expect(store.entryById('sweep-3')).rejects.toMatchObject(corrupt);
+        await expect(store.sweeps({ limit: 6 })).rejects.toMatchObject(corrupt);
+        await expect(store.sweeps({ beforeSequence: 4, limit: 1 })).rejects.toMatchObject(corrupt);
+        await expect(store.sweeps({ beforeSequence: 3, limit: 1 })).rejects.toMatchObject(corrupt);
+        await expect(store.sweeps({ beforeSequence: 2, limit: 9 })).resolves.toHaveLength(1);
+        await expect(store.sweepAsOf('2026-11-03T12:00:00Z')).rejects.toMatchObject(corrupt);
+        await expect(store.sweepAsOf('2026-11-02T12:00:00Z')).rejects.toMatchObject(corrupt);
+        expect((await store.sweepAsOf('2026-11-04T12:00:00Z'))?.sequence).toBe(4);
+        await expect(entriesOf('sweep')).rejects.toMatchObject(corrupt);
+        await expect(entriesOf('sweep', { from: '2026-11-03T00:00:00Z' })).rejects.toMatchObject(corrupt);
+        await expect(entriesOf('sweep', { to: '2026-11-02T12:00:00Z' })).rejects.toMatchObject(corrupt);
+        expect(await entriesOf('sweep', { from: '2026-11-04T02:00:00Z' }).catch(() => 'corrupt')).toBe('corrupt');
+        expect(await entriesOf('sweep', { from: '2026-11-05T00:00:00Z' })).toHaveLength(2);
+        await expect(store.logNodes([{ end: 3, level: 0 }])).rejects.toMatchObject(corrupt);
+        expect((await store.head())?.sequence).toBe(6);
+      });
+
+      it('never takes an earlier sweep for the newest when that is missing behind other entries', async () => {
+        await appendSweeps(1, 2);
+        await store.append('exception-1', otherEntries.exception, nightOf(3));
+        await evidence.loseEntry(2);
+
+        await expect(store.head()).rejects.toMatchObject(corrupt);
+        await expect(store.sweeps({ limit: 1 })).rejects.toMatchObject(corrupt);
+        await expect(store.sweepAsOf('2026-11-02T12:00:00Z')).rejects.toMatchObject(corrupt);
+        await expect(store.sweepAsOf('2027-01-01T00:00:00Z')).rejects.toMatchObject(corrupt);
+        await expect(entriesOf('sweep')).rejects.toMatchObject(corrupt);
+        expect(await entriesOf('exception')).toHaveLength(1);
+      });
+
+      it('says that evidence is corrupt when an entry was altered in the table', async () => {
+        await appendSweeps(1, 2, 3);
+        await evidence.alterEntry(2, (line) => line.replace('"fail":1', '"fail":0'));
+
+        await expect(store.entryAt(2)).rejects.toMatchObject(corrupt);
+        await expect(store.sweepById('sweep-2')).rejects.toMatchObject(corrupt);
+        await expect(store.sweepAsOf('2026-11-02T12:00:00Z')).rejects.toMatchObject(corrupt);
+        await expect(store.sweeps({ limit: 3 })).rejects.toMatchObject(corrupt);
+        await expect(entriesOf('sweep')).rejects.toMatchObject(corrupt);
+      });
+
+      it('says so too when the hash beside it was altered with it, wherever its neighbour is read', async () => {
+        await appendSweeps(1, 2, 3);
+        await evidence.alterEntry(2, (line) => line.replace('"fail":1', '"fail":0'), { rehash: true });
+
+        await expect(store.sweeps({ limit: 3 })).rejects.toMatchObject(corrupt);
+        await expect(entriesOf('sweep')).rejects.toMatchObject(corrupt);
+        await expect(store.sweepAsOf('2026-11-02T12:00:00Z')).rejects.toMatchObject(corrupt);
       });
     });
 
@@ -339,6 +511,9 @@ export const describeEvidenceStore = (name: string, start: () => Promise<Evidenc
     });
   });
 };
+
+const hexOf = (hashes: readonly Uint8Array[]): readonly string[] =>
+  hashes.map((bytes) => Buffer.from(bytes).toString('hex'));
 
 const toBlockDigest = (lines: readonly string[] | undefined): string => blockOfLines(lines ?? []).digest;
 

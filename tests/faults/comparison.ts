@@ -4,6 +4,7 @@ import type { ReasonCode } from '../../src/domain/reason.ts';
 import { type AnyObservation, resourceKey } from '../../src/domain/resource.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import { checkResult } from '../../src/evidence/results.ts';
+import { fresh } from '../builders/fresh.ts';
 import type { SliceResult } from './fault-bench.ts';
 
 /** One verdict that is another one than when all was well. */
@@ -80,7 +81,7 @@ export const scopeChangesOf = (clean: SliceResult, faulty: SliceResult): readonl
       .filter((finding) => finding.checkId === checkId)
       .reduce((sum, { verdict }) => addVerdict(sum, verdict), noCounts);
     const from = checkVerdict(counts, clean.slice.enumeration.status === 'complete');
-    const to = checkResult(checkId, [faulty.slice]).verdict;
+    const to = checkResult(checkId, [faulty.slice], fresh).verdict;
     return from === to ? [] : [{ parameters: 'by default', resource: 'the whole scope', checkId, from, to }];
   });
 };
@@ -90,7 +91,7 @@ export const decidedWhileBroken = ({ slice }: SliceResult): readonly string[] =>
   slice.enumeration.status === 'complete'
     ? []
     : Object.keys(slice.counts).filter((checkId) => {
-        const { verdict } = checkResult(checkId, [slice]);
+        const { verdict } = checkResult(checkId, [slice], fresh);
         return verdict === 'PASS' || verdict === 'NOT_APPLICABLE';
       });
 

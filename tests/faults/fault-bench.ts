@@ -1,4 +1,5 @@
 import { checks } from '../../src/checks/catalogue.ts';
+import { evaluate, type SelectedCheck } from '../../src/checks/evaluate.ts';
 import { AwsAccounts } from '../../src/collectors/aws/accounts.ts';
 import type { CallRecord } from '../../src/collectors/aws/caller.ts';
 import { collectors } from '../../src/collectors/collectors.ts';
@@ -11,7 +12,6 @@ import { sandboxCredentials } from '../../src/sandbox/credentials.ts';
 import type { Estate } from '../../src/sandbox/estate/estate.ts';
 import type { FaultDetail, FaultKind, FaultMatch } from '../../src/sandbox/fault.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import { evaluate, type SelectedCheck } from '../../src/sweep/evaluate.ts';
 import { collectLive } from '../../src/sweep/live.ts';
 import { selectChecks } from '../../src/sweep/plan.ts';
 import { withShortPages } from './short-pages.ts';

@@ -4,6 +4,7 @@ import { checkResult, controlResult } from '../../src/evidence/results.ts';
 import { type Estate, emptyRegion } from '../../src/sandbox/estate/estate.ts';
 import { digestOf } from '../../src/sandbox/estate/sample-names.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { fresh } from '../builders/fresh.ts';
 import { FaultBench, type SliceResult } from './fault-bench.ts';
 import { smallEstate } from './small-estate.ts';
 import { groupId, prefixListId } from './small-groups.ts';
@@ -54,7 +55,7 @@ describe('snapshots', () => {
     expect(verdictOf(before, shared, id)).toEqual(['PASS']);
     expect(verdictOf(after, shared, id)).toEqual(['INCONCLUSIVE', reason]);
     expect(verdictOf(after, shared, snapshotId('shared-with-stranger'), trusted)).toEqual(['FAIL']);
-    expect(checkResult(shared, [after.slice]).verdict).toBe('FAIL');
+    expect(checkResult(shared, [after.slice], fresh).verdict).toBe('FAIL');
   });
 
   it('do not pass as private when the list of the public ones is refused', async () => {
@@ -89,7 +90,7 @@ describe('snapshots', () => {
 
     expect(after.observations.length).toBeLessThan(before.observations.length);
     expect(after.slice.enumeration.status).toBe('partial');
-    expect(checkResult('ebs-snapshot-not-public', [after.slice]).coverage.complete).toBe(false);
+    expect(checkResult('ebs-snapshot-not-public', [after.slice], fresh).coverage.complete).toBe(false);
     const seen = new Set(after.observations.map(({ resource }) => resourceKey(resource)));
     for (const { resource } of before.observations.slice(0, 5)) expect(seen).toContain(resourceKey(resource));
   });
@@ -99,7 +100,7 @@ describe('snapshots', () => {
 
     expect(after.observations).toEqual([]);
     expect(after.slice.enumeration).toMatchObject({ status: 'denied', reason: 'EXPLICIT_DENY_SCP' });
-    expect(checkResult('ebs-snapshot-encrypted', [after.slice]).verdict).toBe('INCONCLUSIVE');
+    expect(checkResult('ebs-snapshot-encrypted', [after.slice], fresh).verdict).toBe('INCONCLUSIVE');
   });
 });
 
@@ -264,8 +265,8 @@ describe('a scope', () => {
   it('is undecided by a control without a check that was evaluated', async () => {
     const { slice } = await bench.run(groups);
 
-    expect(controlResult('any', [], [slice]).verdict).toBe('INCONCLUSIVE');
-    expect(controlResult('any', ['ebs-snapshot-encrypted'], [slice])).toMatchObject({
+    expect(controlResult('any', [], [slice], fresh).verdict).toBe('INCONCLUSIVE');
+    expect(controlResult('any', ['ebs-snapshot-encrypted'], [slice], fresh)).toMatchObject({
       verdict: 'INCONCLUSIVE',
       coverage: { complete: false, resources: 0 },
     });
@@ -279,7 +280,7 @@ describe('a scope', () => {
       .run(() => sandbox.faults.set({ operation: '*', region: enhanced }, 'reset'))
       .finally(() => sandbox.close());
 
-    const { verdict, coverage } = checkResult('sg-no-unrestricted-all-traffic', slices, { regions: [enhanced] });
+    const { verdict, coverage } = checkResult('sg-no-unrestricted-all-traffic', slices, fresh, { regions: [enhanced] });
     expect(verdict).toBe('INCONCLUSIVE');
     expect(coverage.gaps).toEqual([
       {
@@ -291,7 +292,9 @@ describe('a scope', () => {
         code: 'TimeoutError',
       },
     ]);
-    expect(checkResult('ebs-default-encryption', slices, { regions: [full] }).verdict).toBe('PASS');
-    expect(checkResult('ebs-default-encryption', slices, { regions: [full, enhanced] }).verdict).toBe('INCONCLUSIVE');
+    expect(checkResult('ebs-default-encryption', slices, fresh, { regions: [full] }).verdict).toBe('PASS');
+    expect(checkResult('ebs-default-encryption', slices, fresh, { regions: [full, enhanced] }).verdict).toBe(
+      'INCONCLUSIVE',
+    );
   });
 });

@@ -5,6 +5,7 @@ import { sliceId } from '../../src/domain/slice.ts';
 import { checkResult } from '../../src/evidence/results.ts';
 import { type FaultKind, faultKinds } from '../../src/sandbox/fault.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { fresh } from '../builders/fresh.ts';
 import { smallEstate } from './small-estate.ts';
 import { enhanced, full, home, now } from './small-names.ts';
 import { type SealedSweep, smallSweep } from './small-sweep.ts';
@@ -71,8 +72,8 @@ describe.concurrent.each(kinds)('a sweep during which everything answers with %s
     const [before, after] = [await sweptUnder(undefined), await sweptUnder(kind)];
 
     const raised = checks.flatMap(({ id }) => {
-      const from = checkResult(id, before.slices).verdict;
-      const to = checkResult(id, after.slices).verdict;
+      const from = checkResult(id, before.slices, fresh).verdict;
+      const to = checkResult(id, after.slices, fresh).verdict;
       const isWorseOrEqual = to === from || to === 'INCONCLUSIVE' || (from === 'PASS' && to === 'FAIL');
       return isWorseOrEqual || kind === 'vanish' ? [] : [`${id} went from ${from} to ${to}`];
     });
@@ -83,7 +84,7 @@ describe.concurrent.each(kinds)('a sweep during which everything answers with %s
   it('passes nothing when nothing could be read', async () => {
     const { record, slices } = await sweptUnder(kind);
 
-    const verdicts = new Set(checks.map(({ id }) => checkResult(id, slices).verdict));
+    const verdicts = new Set(checks.map(({ id }) => checkResult(id, slices, fresh).verdict));
 
     if (leavesNothing.includes(kind)) {
       expect(record.counts.pass).toBe(0);

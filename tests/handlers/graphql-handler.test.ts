@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiServices } from '../../src/api/context.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
+import { noSigner } from '../../src/handlers/read-only-log.ts';
 import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
 import { openSample, type SampleDeployment } from '../builders/sample-deployment.ts';
 import { graphqlEvent, httpApiEvent, invocation } from './http-api-event.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
     checks,
     sweeps: scheduledSweeps,
     live: sweeper,
+    signer: noSigner,
     now,
     logger: { error: (message, details) => logged.push({ message, ...details }) },
   };

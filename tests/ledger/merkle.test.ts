@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inclusionPath, leafHash, nodeHash, TreeHasher, treeHash, verifyInclusion } from '../../src/ledger/merkle.ts';
+import {
+  inclusionPath,
+  leafHash,
+  nodeHash,
+  TreeHasher,
+  treeHash,
+  verifyConsistency,
+  verifyInclusion,
+} from '../../src/ledger/merkle.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'hex');
@@ -153,5 +161,96 @@ describe('an inclusion path', () => {
     expect(verifyInclusion({ ...claim, size: Number.POSITIVE_INFINITY })).toBe(false);
     expect(verifyInclusion({ ...claim, root: new Uint8Array() })).toBe(false);
     expect(verifyInclusion({ ...claim, path: claim.path.map((hash) => hash.subarray(1)) })).toBe(false);
+  });
+});
+
+describe('a consistency proof', () => {
+  const root = (size: number): Uint8Array => bytes(roots[size] ?? '');
+  type Vector = readonly [firstSize: number, secondSize: number, path: readonly string[]];
+  const published: readonly Vector[] = [
+    [
+      1,
+      8,
+      [
+        '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
+        '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+        '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
+      ],
+    ],
+    [
+      6,
+      8,
+      [
+        '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
+        'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
+        'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+      ],
+    ],
+    [
+      2,
+      5,
+      [
+        '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
+        'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
+      ],
+    ],
+  ];
+  const claimOf = ([firstSize, secondSize, path]: Vector) => ({
+    firstSize,
+    firstRoot: root(firstSize),
+    secondSize,
+    secondRoot: root(secondSize),
+    path: path.map(bytes),
+  });
+
+  it.each(published)('between the first %i and %i reference leaves is the published one', (...vector) => {
+    expect(verifyConsistency(claimOf(vector))).toBe(true);
+  });
+
+  it.each(published)('between %i and %i proves nothing after anything in it was changed', (...vector) => {
+    const claim = claimOf(vector);
+    const flipped = (hash: Uint8Array): Uint8Array => Buffer.from(hash).fill((hash[7] ?? 0) ^ 1, 7, 8);
+
+    expect(verifyConsistency({ ...claim, firstRoot: flipped(claim.firstRoot) })).toBe(false);
+    expect(verifyConsistency({ ...claim, secondRoot: flipped(claim.secondRoot) })).toBe(false);
+    expect(verifyConsistency({ ...claim, firstRoot: claim.secondRoot })).toBe(false);
+    claim.path.forEach((hash, index) => {
+      expect(verifyConsistency({ ...claim, path: claim.path.with(index, flipped(hash)) })).toBe(false);
+      expect(verifyConsistency({ ...claim, path: claim.path.toSpliced(index, 1) })).toBe(false);
+      expect(verifyConsistency({ ...claim, path: claim.path.toSpliced(index, 0, hash) })).toBe(false);
+    });
+    expect(verifyConsistency({ ...claim, path: [] })).toBe(false);
+    expect(verifyConsistency({ ...claim, path: claim.path.toReversed() })).toBe(false);
+    expect(verifyConsistency({ ...claim, firstSize: claim.firstSize + 1 })).toBe(false);
+    expect(verifyConsistency({ ...claim, secondSize: claim.secondSize * 2 })).toBe(false);
+  });
+
+  it('of trees of one size is the equality of their roots', () => {
+    const same = { firstSize: 5, firstRoot: root(5), secondSize: 5, secondRoot: root(5), path: [] };
+
+    expect(verifyConsistency(same)).toBe(true);
+    expect(verifyConsistency({ ...same, secondRoot: root(4) })).toBe(false);
+    expect(verifyConsistency({ ...same, path: [root(1)] })).toBe(false);
+  });
+
+  it('with the empty tree needs its root and no path', () => {
+    const empty = { firstSize: 0, firstRoot: root(0), secondSize: 3, secondRoot: root(3), path: [] };
+
+    expect(verifyConsistency(empty)).toBe(true);
+    expect(verifyConsistency({ ...empty, secondSize: 0, secondRoot: root(0) })).toBe(true);
+    expect(verifyConsistency({ ...empty, secondSize: 0 })).toBe(false);
+    expect(verifyConsistency({ ...empty, firstRoot: root(1) })).toBe(false);
+    expect(verifyConsistency({ ...empty, path: [root(1)] })).toBe(false);
+  });
+
+  it('proves nothing when it is malformed', () => {
+    const claim = claimOf([6, 8, published[1]?.[2] ?? []]);
+
+    expect(verifyConsistency({ ...claim, firstSize: 8, secondSize: 6 })).toBe(false);
+    expect(verifyConsistency({ ...claim, firstSize: -1 })).toBe(false);
+    expect(verifyConsistency({ ...claim, firstSize: 5.5 })).toBe(false);
+    expect(verifyConsistency({ ...claim, secondSize: Number.POSITIVE_INFINITY })).toBe(false);
+    expect(verifyConsistency({ ...claim, firstRoot: new Uint8Array() })).toBe(false);
+    expect(verifyConsistency({ ...claim, path: claim.path.map((hash) => hash.subarray(1)) })).toBe(false);
   });
 });

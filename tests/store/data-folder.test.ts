@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { LogEntry } from '../../src/domain/log-entry.ts';
 import { toBlock } from '../../src/ledger/block.ts';
 import { type DataFolder, openDataFolder } from '../../src/store/data-folder.ts';
 import { startDynamodb } from '../../src/store/dynamodb/embedded.ts';
-import { sweepRecord } from './sweep-records.ts';
+import { openSigner } from '../../src/store/signing-key.ts';
+import { newSweep, nightOf, sweepEntry } from './log-entries.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const block = toBlock([{ a: 1 }]);
@@ -19,6 +21,9 @@ const opened = async (folder: string): Promise<DataFolder> => {
   onTestFinished(() => data.close());
   return data;
 };
+
+const seal = ({ evidence }: DataFolder, number: number): Promise<LogEntry> =>
+  evidence.append(`sweep-${number}`, newSweep(number), nightOf(number));
 
 const endpointIn = async (folder: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(join(folder, 'endpoint.json'), 'utf8')) as Record<string, unknown>;
@@ -49,16 +54,19 @@ describe('a data folder', () => {
     const folder = join(await temporaryFolder(), 'a', 'b');
     const first = await openDataFolder(folder);
     await first.evidence.putBlocks([block]);
-    await first.evidence.append(sweepRecord(1));
+    await seal(first, 1);
     await first.objects.put('runs/1', Buffer.from('run'));
     await first.close();
 
     const second = await opened(folder);
 
     expect(await second.evidence.getBlock(block.digest)).toEqual(block.lines);
-    expect(await second.evidence.head()).toEqual(sweepRecord(1));
+    expect(await second.evidence.tail()).toEqual(sweepEntry(1));
     expect(Buffer.from((await second.objects.get('runs/1')) ?? []).toString()).toBe('run');
-    expect(JSON.parse(await readFile(join(folder, 'assay.json'), 'utf8'))).toMatchObject({ formatVersion: 1 });
+    const { origin } = first;
+    expect(origin).toMatch(/^assay\.local\/[0-9a-f-]{36}$/);
+    expect(second.origin).toBe(origin);
+    expect(JSON.parse(await readFile(join(folder, 'assay.json'), 'utf8'))).toMatchObject({ formatVersion: 1, origin });
   });
 
   it('leaves no address behind when it is closed', async () => {
@@ -89,13 +97,13 @@ describe('a data folder', () => {
     const folder = await temporaryFolder();
     const owner = await opened(folder);
     const guest = await opened(folder);
-    await owner.evidence.append(sweepRecord(1));
-    await guest.evidence.append(sweepRecord(2));
+    await seal(owner, 1);
+    await seal(guest, 2);
     await guest.objects.put('a', Buffer.from('1'));
 
     expect([owner.owned, guest.owned]).toEqual([true, false]);
-    expect(await owner.evidence.head()).toEqual(sweepRecord(2));
-    expect(await guest.evidence.sweepById('sweep-1')).toEqual(sweepRecord(1));
+    expect((await owner.evidence.head())?.sweepId).toBe('sweep-2');
+    expect(await guest.evidence.entryById('sweep-1')).toEqual(sweepEntry(1));
     expect(await owner.objects.list('a')).toEqual([]);
     expect(await owner.objects.get('a')).toBeDefined();
   });
@@ -104,13 +112,12 @@ describe('a data folder', () => {
     const folder = join(await temporaryFolder(), 'new');
 
     const all = await Promise.all(Array.from({ length: 4 }, () => openDataFolder(folder)));
-    const outcomes = await Promise.allSettled(
-      all.map(({ evidence }, index) => evidence.append(sweepRecord(1, { sweepId: `from-${index}` }))),
-    );
+    const sealed = await Promise.all(all.map((data, index) => seal(data, index + 1)));
     await Promise.all(all.map((data) => data.close()));
 
     expect(all.filter(({ owned }) => owned)).toHaveLength(1);
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(new Set(all.map(({ origin }) => origin)).size).toBe(1);
+    expect(sealed.map(({ sequence }) => sequence).toSorted()).toEqual([1, 2, 3, 4]);
   });
 
   it('says that the store is unavailable to a guest whose host has ended, and can be opened again', async () => {
@@ -228,8 +235,13 @@ describe('a data folder', () => {
   it.each([
     ['is not JSON', '{'],
     ['is empty', ''],
-    ['has no version', '{"createdAt":"2026-11-23T00:00:00Z"}'],
-    ['has a later version', '{"formatVersion":2,"createdAt":"2026-11-23T00:00:00Z"}'],
+    ['has no version', '{"createdAt":"2026-11-23T00:00:00Z","origin":"assay.local/1"}'],
+    ['has a later version', '{"formatVersion":2,"createdAt":"2026-11-23T00:00:00Z","origin":"assay.local/1"}'],
+    ['does not name the log', '{"formatVersion":1,"createdAt":"2026-11-23T00:00:00Z"}'],
+    [
+      'names the log by what no key can be named',
+      '{"formatVersion":1,"createdAt":"2026-11-23T00:00:00Z","origin":"a b"}',
+    ],
   ])('is refused when its assay.json %s', async (_, json) => {
     const folder = await temporaryFolder();
     await (await openDataFolder(folder)).close();
@@ -254,19 +266,29 @@ describe('a data folder', () => {
     await expect(openDataFolder(folder)).rejects.toMatchObject(corrupt);
   });
 
+  it('is refused, not started anew, when its database is missing beside a signing key', async () => {
+    const folder = await temporaryFolder();
+    const data = await openDataFolder(folder);
+    await openSigner(data);
+    await data.close();
+    await rm(join(folder, 'dynamodb'), { recursive: true });
+
+    await expect(openDataFolder(folder)).rejects.toMatchObject({ code: 'DATA_FOLDER_CORRUPT' });
+  });
+
   it('can be copied while it is closed, and the copy is a folder of its own', async () => {
     const parent = await temporaryFolder();
     const original = await openDataFolder(join(parent, 'original'));
-    await original.evidence.append(sweepRecord(1));
+    await seal(original, 1);
     await original.close();
     await cp(join(parent, 'original'), join(parent, 'copy'), { recursive: true });
     const first = await opened(join(parent, 'original'));
     await cp(join(parent, 'original', 'endpoint.json'), join(parent, 'copy', 'endpoint.json'));
 
     const copy = await opened(join(parent, 'copy'));
-    await copy.evidence.append(sweepRecord(2));
+    await seal(copy, 2);
 
     expect(copy.owned).toBe(true);
-    expect(await first.evidence.head()).toEqual(sweepRecord(1));
+    expect(await first.evidence.tail()).toEqual(sweepEntry(1));
   });
 });

@@ -1,6 +1,6 @@
 import { toBlock } from '../../src/ledger/block.ts';
 import { openDataFolder } from '../../src/store/data-folder.ts';
-import { sweepRecord } from './sweep-records.ts';
+import { newSweep, nightOf } from './log-entries.ts';
 
 /** Seals sweeps into the data folder named by the argument and says each number that was acknowledged, without end. */
 const [, , folder = ''] = process.argv;
@@ -10,6 +10,7 @@ for (let sequence = ((await data.evidence.head())?.sequence ?? 0) + 1; ; sequenc
   const root = toBlock(blocks.map(({ digest }) => digest));
   await data.evidence.putBlocks([...blocks, root]);
   await data.objects.put(`sweeps/${sequence}`, Buffer.from(root.digest));
-  await data.evidence.append(sweepRecord(sequence, { rootDigest: root.digest }));
+  const sweep = newSweep(sequence, { rootDigest: root.digest });
+  await data.evidence.append(`sweep-${sequence}`, sweep, nightOf(sequence));
   process.stdout.write(`${sequence}\n`);
 }

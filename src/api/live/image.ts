@@ -11,12 +11,12 @@ type LiveImage = ResolversParentTypes['LiveImage'];
 export const imageTypes = ['AWS::ECR::Image'] as const satisfies readonly ResourceType[];
 
 /** Undefined for an observation of another type. */
-export const toImage = (observation: LiveObservation): LiveImage | undefined => {
+export const toImage = (observation: LiveObservation, readAt: string): LiveImage | undefined => {
   if (!isOf(observation, 'AWS::ECR::Image')) return undefined;
   const sheet = new FactSheet();
   const { facts } = observation;
   return {
-    ...commonFields(observation),
+    ...commonFields(observation, readAt),
     repository: facts.repositoryName,
     digest: facts.digest,
     tags: facts.imageTags,

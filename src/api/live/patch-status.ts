@@ -11,7 +11,10 @@ export const patchTypes = [
 ] as const satisfies readonly ResourceType[];
 
 /** Undefined for an observation of another type. */
-export const toPatchStatus = (observation: LiveObservation): ResolversParentTypes['LivePatchStatus'] | undefined => {
+export const toPatchStatus = (
+  observation: LiveObservation,
+  readAt: string,
+): ResolversParentTypes['LivePatchStatus'] | undefined => {
   if (!isOf(observation, 'AWS::EC2::Instance', 'AWS::SSM::ManagedInstance')) return undefined;
   const sheet = new FactSheet();
   const { facts, times, resource } = observation;
@@ -20,7 +23,7 @@ export const toPatchStatus = (observation: LiveObservation): ResolversParentType
   const counter = (field: string, name: PatchCounter): number | null =>
     sheet.read(field, facts.patch, ({ counters }) => counters[name]);
   return {
-    ...commonFields(observation),
+    ...commonFields(observation, readAt),
     state: sheet.sent('state', facts.state, resource.type === 'AWS::SSM::ManagedInstance'),
     pingStatus: sheet.read('pingStatus', facts.ssm, ({ pingStatus }) => pingStatus),
     lastPingAt: sheet.sent('lastPingAt', times.lastPingAt, !listed),

@@ -10,12 +10,13 @@ export const securityGroupTypes = ['AWS::EC2::SecurityGroup'] as const satisfies
 /** Undefined for an observation of another type. */
 export const toSecurityGroup = (
   observation: LiveObservation,
+  readAt: string,
 ): ResolversParentTypes['LiveSecurityGroup'] | undefined => {
   if (!isOf(observation, 'AWS::EC2::SecurityGroup')) return undefined;
   const sheet = new FactSheet();
   const { facts, resource } = observation;
   return {
-    ...commonFields(observation),
+    ...commonFields(observation, readAt),
     groupId: resource.id,
     groupName: sheet.sent('groupName', facts.groupName),
     vpcId: sheet.sent('vpcId', facts.vpcId),

@@ -15,7 +15,7 @@ export const snapshotTypes = [
 ] as const satisfies readonly ResourceType[];
 
 /** Undefined for an observation of another type. */
-export const toSnapshot = (observation: LiveObservation): LiveSnapshot | undefined => {
+export const toSnapshot = (observation: LiveObservation, readAt: string): LiveSnapshot | undefined => {
   const sheet = new FactSheet();
   const fields = isOf(observation, 'AWS::EC2::Snapshot')
     ? ebsFields(observation.facts, sheet)
@@ -24,7 +24,7 @@ export const toSnapshot = (observation: LiveObservation): LiveSnapshot | undefin
       : isOf(observation, 'AWS::Backup::RecoveryPoint')
         ? recoveryPointFields(observation.facts, sheet)
         : undefined;
-  return fields && { ...commonFields(observation), ...fields, notEstablished: sheet.notEstablished };
+  return fields && { ...commonFields(observation, readAt), ...fields, notEstablished: sheet.notEstablished };
 };
 
 type Fields = Omit<LiveSnapshot, 'resource' | 'facts' | 'times' | 'findings' | 'notEstablished'>;

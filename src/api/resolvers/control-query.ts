@@ -6,12 +6,12 @@ import { coverageOf, relevantSlices } from '../../evidence/results.ts';
 import { fingerprint, fromCursor, toCursor } from '../cursor.ts';
 import type { QueryResolvers } from '../generated.ts';
 import { pageSize, toConnection } from '../page.ts';
-import { basisOf } from '../results.ts';
+import { basisOf, tallyOf, viewOf } from '../results.ts';
 import { parseScope } from '../scope.ts';
 
 const place = z.tuple([z.string()]);
 
-export const controlsQuery: NonNullable<QueryResolvers['controls']> = async (_, args, { evidence }) => {
+export const controlsQuery: NonNullable<QueryResolvers['controls']> = async (_, args, { evidence, checks }) => {
   const first = pageSize(args.first);
   const { frameworkId: named = null, after = null } = args;
   const framework = named === null ? undefined : findFramework(named);
@@ -20,7 +20,8 @@ export const controlsQuery: NonNullable<QueryResolvers['controls']> = async (_, 
   const from = after === null ? 0 : indexAfter(listed, fromCursor('controls', asked, after, place));
   const scope = parseScope(args.scope);
   const sealed = await evidence.newest(args.asOf);
-  const basis = sealed && basisOf(sealed, scope);
+  const basis = sealed && basisOf(viewOf(sealed, checks, args.asOf ?? evidence.now), scope);
+  const slices = sealed && relevantSlices(await sealed.slices(), scope);
   const edges = listed.slice(from, from + first).map((control) => ({
     cursor: toCursor('controls', asked, [control.key]),
     node: { control, list: { scope, asOf: args.asOf ?? undefined } },
@@ -29,10 +30,8 @@ export const controlsQuery: NonNullable<QueryResolvers['controls']> = async (_, 
     ...toConnection(edges, { hasNextPage: from + first < listed.length, hasPreviousPage: from > 0 }),
     totalCount: listed.length,
     sweep: sealed ? { sealed } : null,
-    coverage:
-      sealed && basis
-        ? { coverage: coverageOf(relevantSlices(await sealed.slices(), scope)), basis, checkIds: [] }
-        : null,
+    coverage: slices && basis ? { coverage: coverageOf(slices), basis, checkIds: [] } : null,
+    age: slices && basis ? tallyOf(slices, basis, evidence).age : null,
   };
 };
 

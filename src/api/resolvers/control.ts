@@ -1,12 +1,22 @@
-import { controlByKey, mappingsOfControl, mappingVersion } from '../../controls/catalogue.ts';
+import { controlByKey, mappingsOfControl } from '../../controls/catalogue.ts';
 import type { Control } from '../../controls/framework.ts';
 import { findFramework } from '../../controls/lookup.ts';
 import type { ControlResolvers, MappingResolvers, SuccessionResolvers } from '../generated.ts';
 import { toGlobalId } from '../global-id.ts';
 import type { ControlNode } from '../nodes.ts';
-import { basisOf, checksNotRun, checksOfControl, inCheckOrder, resultOfCheck, resultOfControl } from '../results.ts';
+import {
+  basisOf,
+  checksNotRun,
+  checksOfControl,
+  inCheckOrder,
+  resultOfCheck,
+  resultOfControl,
+  toCheckResult,
+  toCounts,
+} from '../results.ts';
 import { parseScope } from '../scope.ts';
 import { statement } from '../statement.ts';
+import { selectSweep } from '../sweep-lookup.ts';
 
 const toControl = (key: string): ControlNode => ({ control: catalogued(key) });
 
@@ -31,24 +41,25 @@ export const controlResolvers: ControlResolvers = {
   predecessors: ({ control }) => control.predecessors,
   publishedEquivalents: ({ control }) => control.publishedEquivalents.map(toControl),
   mappings: ({ control }) => inCheckOrder(mappingsOfControl(control.key)),
-  result: async ({ control, list }, args, { evidence }) => {
+  result: async ({ control, list }, args, request) => {
     const own = args.scope !== undefined || args.asOf !== undefined;
     const filter = own || list === undefined ? parseScope(args.scope) : list.scope;
-    const sealed = await evidence.required(own ? args.asOf : list?.asOf);
-    const basis = basisOf(sealed, filter);
-    const result = await resultOfControl(sealed, control.key, filter);
-    const { deciding, context } = checksOfControl(control.key);
+    const { evidence } = request;
+    const basis = basisOf(await selectSweep({ asOf: (own ? args.asOf : list?.asOf) ?? null }, request), filter);
+    const { sweep } = basis.view;
+    const result = await resultOfControl(control.key, basis);
+    const { deciding, context } = checksOfControl(sweep, control.key);
     return {
       verdict: result.verdict,
+      reason: result.reason ?? null,
       statement: statement(result, 'findings', checksNotRun(basis, deciding)),
-      counts: result.counts,
+      counts: toCounts(result.counts, deciding, basis, evidence),
       coverage: { coverage: result.coverage, basis, checkIds: deciding },
-      checks: result.checks.map((check) => ({ result: check, basis })),
-      contextChecks: await Promise.all(
-        context.map(async (checkId) => ({ result: await resultOfCheck(sealed, checkId, filter), basis })),
-      ),
-      sweep: { sealed },
-      mappingVersion,
+      checks: result.checks.map((check) => toCheckResult(check, basis, evidence)),
+      contextChecks: await Promise.all(context.map((checkId) => resultOfCheck(checkId, basis, evidence))),
+      sweep: { sealed: sweep },
+      age: result,
+      mappingVersion: sweep.record.mappingVersion,
     };
   },
 };
@@ -59,5 +70,8 @@ export const successionResolvers: SuccessionResolvers = {
 
 export const mappingResolvers: MappingResolvers = {
   control: ({ controlKey }) => toControl(controlKey),
-  check: ({ checkId }, _, { checks }) => checks.find(({ id }) => id === checkId) ?? null,
+  check: ({ checkId }, _, { checks }) => {
+    const check = checks.find(({ id }) => id === checkId);
+    return check ? { check, asOf: undefined } : null;
+  },
 };

@@ -1,4 +1,5 @@
 import { reasonMeanings } from '../../domain/reason.ts';
+import { sliceId } from '../../domain/slice.ts';
 import type { CoverageGapResolvers, CoverageResolvers, VerdictCountsResolvers } from '../generated.ts';
 import { pageSize } from '../page.ts';
 import { checksNotRun } from '../results.ts';
@@ -21,14 +22,34 @@ export const coverageResolvers: CoverageResolvers = {
   slices: ({ coverage }) => coverage.slices,
   resources: ({ coverage }) => coverage.resources,
   gapCount: ({ coverage }) => coverage.gaps.length,
-  gaps: ({ coverage }, { first }) => coverage.gaps.slice(0, pageSize(first)),
+  gaps: ({ coverage, basis, checkIds }, { first }) =>
+    coverage.gaps.slice(0, pageSize(first)).map((gap) => ({ gap, basis, checkIds })),
 };
 
 export const coverageGapResolvers: CoverageGapResolvers = {
-  reasonMeaning: ({ reason }) => reasonMeanings[reason],
-  code: ({ code }) => code ?? null,
+  accountId: ({ gap }) => gap.accountId,
+  region: ({ gap }) => gap.region,
+  collectorId: ({ gap }) => gap.collectorId,
+  status: ({ gap }) => gap.status,
+  reason: ({ gap }) => gap.reason,
+  reasonMeaning: ({ gap }) => reasonMeanings[gap.reason],
+  code: ({ gap }) => gap.code ?? null,
+  lastComplete: async ({ gap, basis, checkIds }) => {
+    const slice = (await basis.view?.sweep.lastComplete())?.slices.get(sliceId(gap));
+    return slice ? { slice, checkIds } : null;
+  },
+  neverComplete: async ({ gap, basis }) => {
+    const found = await basis.view?.sweep.lastComplete();
+    return found?.reachedFirst === true && !found.slices.has(sliceId(gap));
+  },
+  lookedBackTo: async ({ basis }) => (await basis.view?.sweep.lastComplete())?.lookedBackTo ?? null,
 };
 
 export const verdictCountsResolvers: VerdictCountsResolvers = {
-  total: ({ pass, fail, notApplicable, inconclusive }) => pass + fail + notApplicable + inconclusive,
+  pass: ({ counts }) => counts.pass,
+  fail: ({ counts }) => counts.fail,
+  accepted: (counts) => counts.accepted(),
+  notApplicable: ({ counts }) => counts.notApplicable,
+  inconclusive: ({ counts }) => counts.inconclusive,
+  total: ({ counts: { pass, fail, notApplicable, inconclusive } }) => pass + fail + notApplicable + inconclusive,
 };

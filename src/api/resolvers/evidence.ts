@@ -1,22 +1,31 @@
 import { AssayError } from '../../domain/error.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { reasonMeanings } from '../../domain/reason.ts';
+import { sliceId } from '../../domain/slice.ts';
+import { toFinding } from '../findings.ts';
 import type { EvidenceResolvers, SliceResolvers } from '../generated.ts';
 import { toGlobalId } from '../global-id.ts';
+import type { EvidenceNode, FindingNode } from '../nodes.ts';
 import { toApiCalls } from './sweep.ts';
 
 export const evidenceResolvers: EvidenceResolvers = {
-  id: ({ sweep, item: { position } }) =>
-    toGlobalId('Evidence', `${sweep.record.sweepId}/${position.slice}/${position.entry}`),
+  id: ({ view, item: { position } }) =>
+    toGlobalId('Evidence', `${view.sweep.record.sweepId}/${position.slice}/${position.entry}`),
   resource: ({ item }) => item.entry.resource,
   facts: ({ item }) => item.entry.facts,
-  times: async ({ sweep, item }) => (await sweep.times(item.slice, item.entry.resource)) ?? null,
-  findings: ({ item }) => item.entry.findings,
-  matchingFindings: ({ item }) => item.findings,
-  observed: ({ sweep, item }) => sweep.run(item.slice),
-  sealedAt: ({ sweep }) => sweep.record.sealedAt,
-  sweep: ({ sweep }) => ({ sealed: sweep }),
-  slice: ({ sweep, item }) => sweep.run(item.slice),
-  provenance: async ({ sweep, item }) => {
+  times: async ({ view, item }) => (await view.sweep.times(item.slice, item.entry.resource)) ?? null,
+  findings: (node) => findingsOf(node, node.item.entry.findings),
+  matchingFindings: (node) => findingsOf(node, node.item.findings),
+  observed: ({ view, item }) => view.sweep.run(item.slice),
+  sealedAt: ({ view }) => view.sweep.record.sealedAt,
+  age: ({ view: { age }, item: { slice, entry } }) => ({
+    evaluatedFor: age.evaluatedFor,
+    oldestObservedAt: age.observedAt(slice),
+    stale: entry.findings.some(({ checkId }) => age.isStale(checkId, slice)),
+  }),
+  sweep: ({ view }) => ({ sealed: view.sweep }),
+  slice: async ({ view: { sweep }, item }) => ({ run: await sweep.run(item.slice), sweep }),
+  provenance: async ({ view: { sweep }, item }) => {
     const { apiCalls, evaluatedAt, notes, rawDigest } = await sweep.run(item.slice);
     const account = sweep.record.scope.accounts.find(({ accountId }) => accountId === item.slice.accountId);
     if (account === undefined) {
@@ -27,10 +36,22 @@ export const evidenceResolvers: EvidenceResolvers = {
   },
 };
 
+const findingsOf = ({ view, item }: EvidenceNode, findings: readonly Finding[]): readonly FindingNode[] =>
+  findings.map((finding) => toFinding(finding, item.entry.resource, item.slice, view));
+
 export const sliceResolvers: SliceResolvers = {
-  status: ({ enumeration }) => enumeration.status,
-  reason: ({ enumeration }) => enumeration.reason ?? null,
-  reasonMeaning: ({ enumeration: { reason } }) => (reason === undefined ? null : reasonMeanings[reason]),
-  code: ({ enumeration }) => enumeration.code ?? null,
-  detail: ({ enumeration }) => enumeration.detail ?? null,
+  accountId: ({ run }) => run.accountId,
+  region: ({ run }) => run.region,
+  collectorId: ({ run }) => run.collectorId,
+  status: ({ run: { enumeration } }) => enumeration.status,
+  reason: ({ run: { enumeration } }) => enumeration.reason ?? null,
+  reasonMeaning: ({ run: { enumeration } }) =>
+    enumeration.reason === undefined ? null : reasonMeanings[enumeration.reason],
+  code: ({ run: { enumeration } }) => enumeration.code ?? null,
+  detail: ({ run: { enumeration } }) => enumeration.detail ?? null,
+  lastComplete: async ({ run, sweep }) => {
+    if (run.enumeration.status === 'complete') return null;
+    const slice = (await sweep.lastComplete()).slices.get(sliceId(run));
+    return slice ? { slice, checkIds: [] } : null;
+  },
 };

@@ -1,14 +1,17 @@
 import type { AnyCheck } from '../../domain/check.ts';
 import { type ResourceType, resourceKey } from '../../domain/resource.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import { checkResult, coverageOf, relevantSlices } from '../../evidence/results.ts';
-import type { LiveObservation } from '../context.ts';
+import type { EvidenceAccess } from '../../evidence/evidence-access.ts';
+import { acceptanceOf } from '../../evidence/exceptions-in-force.ts';
+import { evidenceAge } from '../../evidence/freshness.ts';
+import { type CheckResult, checkResult, coverageOf, relevantSlices } from '../../evidence/results.ts';
+import type { LiveObservation, RequestContext } from '../context.ts';
 import type { LiveImageResolvers, LiveResolvers, VulnerabilityResolvers } from '../generated.ts';
 import { imageTypes, toImage } from '../live/image.ts';
 import { patchTypes, toPatchStatus } from '../live/patch-status.ts';
 import { securityGroupTypes, toSecurityGroup } from '../live/security-group.ts';
 import { snapshotTypes, toSnapshot } from '../live/snapshot.ts';
-import type { CoverageNode, LiveNode, ResultBasis } from '../nodes.ts';
+import type { CheckResultNode, CoverageNode, LiveNode, ResultBasis } from '../nodes.ts';
 import { listArgument, pageSize } from '../page.ts';
 
 interface ListArguments {
@@ -19,13 +22,15 @@ interface ListArguments {
 const listOf = <T>(
   live: LiveNode,
   types: readonly ResourceType[],
-  toNode: (observation: LiveObservation) => T | undefined,
+  toNode: (observation: LiveObservation, readAt: string) => T | undefined,
   args: ListArguments,
-  checks: readonly AnyCheck[],
+  { checks, evidence }: Pick<RequestContext, 'checks' | 'evidence'>,
 ) => {
   const first = pageSize(args.first);
   const verdicts = listArgument('verdicts', args.verdicts);
   const checkIds = checksOf(live, types, checks);
+  const { startedAt, endedAt, slices } = live.result;
+  const age = evidenceAge({ startedAt, endedAt, checks, evaluatedFor: endedAt });
   const found = live.result.observations
     .filter(({ resource }) => types.includes(resource.type))
     .filter(({ findings }) => verdicts === undefined || findings.some(({ verdict }) => verdicts.includes(verdict)))
@@ -34,14 +39,34 @@ const listOf = <T>(
   return {
     nodes: found
       .slice(0, first)
-      .map(({ observation }) => toNode(observation))
+      .map(({ observation }) => toNode(observation, evidence.now))
       .filter((item) => item !== undefined),
     totalCount: found.length,
     hasMore: found.length > first,
-    results: checkIds.map((checkId) => ({ result: checkResult(checkId, live.result.slices), basis: basisOf(live) })),
+    results: checkIds.map((checkId) => toResult(live, checkResult(checkId, slices, age), evidence)),
     coverage: coverageNode(live, checkIds),
   };
 };
+
+const toResult = (live: LiveNode, result: CheckResult, evidence: EvidenceAccess): CheckResultNode => ({
+  result,
+  basis: basisOf(live),
+  counts: {
+    counts: result.counts,
+    accepted: async () => {
+      const exceptions = await evidence.exceptions(evidence.now);
+      return live.result.observations.reduce(
+        (sum, { resource, findings }) =>
+          sum +
+          findings.filter(
+            (finding) =>
+              finding.checkId === result.checkId && acceptanceOf(exceptions, finding, resource) !== undefined,
+          ).length,
+        0,
+      );
+    },
+  },
+});
 
 const basisOf = ({ result: { scope } }: LiveNode): ResultBasis => ({ scope, filter: {} });
 
@@ -68,10 +93,10 @@ export const liveResolvers: LiveResolvers = {
   startedAt: ({ result }) => result.startedAt,
   endedAt: ({ result }) => result.endedAt,
   coverage: (live, _, { checks }) => coverageNode(live, checksOf(live, live.types, checks)),
-  snapshots: (live, args, { checks }) => listOf(live, snapshotTypes, toSnapshot, args, checks),
-  imageScanFindings: (live, args, { checks }) => listOf(live, imageTypes, toImage, args, checks),
-  securityGroups: (live, args, { checks }) => listOf(live, securityGroupTypes, toSecurityGroup, args, checks),
-  patchStatus: (live, args, { checks }) => listOf(live, patchTypes, toPatchStatus, args, checks),
+  snapshots: (live, args, context) => listOf(live, snapshotTypes, toSnapshot, args, context),
+  imageScanFindings: (live, args, context) => listOf(live, imageTypes, toImage, args, context),
+  securityGroups: (live, args, context) => listOf(live, securityGroupTypes, toSecurityGroup, args, context),
+  patchStatus: (live, args, context) => listOf(live, patchTypes, toPatchStatus, args, context),
 };
 
 export const liveImageResolvers: LiveImageResolvers = {

@@ -3,16 +3,22 @@ import { frameworks } from '../../controls/catalogue.ts';
 import { findControls } from '../../controls/lookup.ts';
 import { AssayError } from '../../domain/error.ts';
 import { checkResult, coverageOf, relevantSlices } from '../../evidence/results.ts';
+import { currentSchedule } from '../../sweep/schedule.ts';
 import { fingerprint, fromCursor, toCursor } from '../cursor.ts';
-import type { MutationResolvers, QueryResolvers } from '../generated.ts';
+import type { QueryResolvers } from '../generated.ts';
 import { selectedTypes } from '../live/selection.ts';
 import { findNode } from '../node-lookup.ts';
-import { listArgument, pageSize, toConnection } from '../page.ts';
-import { basisOf, countsOf } from '../results.ts';
+import { pageSize, toConnection } from '../page.ts';
+import { basisOf, tallyOf, toCheckResult } from '../results.ts';
 import { parseScope } from '../scope.ts';
 import { requireSweep, selectSweep } from '../sweep-lookup.ts';
 import { controlsQuery } from './control-query.ts';
+import { driftQuery } from './drift-query.ts';
 import { evidenceQuery } from './evidence-query.ts';
+import { exceptionsQuery } from './exception-query.ts';
+import { consistencyProofQuery, logEntriesQuery, logQuery, proofQuery } from './log-query.ts';
+import { periodQuery } from './period-query.ts';
+import { populationQuery, sampleQuery } from './population-query.ts';
 
 const sweepPlace = z.tuple([z.int().positive()]);
 
@@ -23,15 +29,19 @@ export const queryResolvers: QueryResolvers = {
   },
   frameworks: () => frameworks,
   controls: controlsQuery,
-  control: (_, { id, framework }) => {
+  control: (_, { id, framework, asOf }) => {
     const { controls, notices } = findControls(id, framework ?? undefined);
-    return { controls: controls.map((control) => ({ control })), notices };
+    const list = { scope: {}, asOf: asOf ?? undefined };
+    return { controls: controls.map((control) => ({ control, list })), notices };
   },
-  checks: (_, __, { checks }) => checks.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
-  check: (_, { id }, { checks }) => {
+  checks: (_, { asOf }, { checks }) =>
+    checks
+      .toSorted((left, right) => (left.id < right.id ? -1 : 1))
+      .map((check) => ({ check, asOf: asOf ?? undefined })),
+  check: (_, { id, asOf }, { checks }) => {
     const check = checks.find((candidate) => candidate.id === id);
     if (check === undefined) throw new AssayError('CHECK_UNKNOWN', `There is no check ${JSON.stringify(id)}.`);
-    return check;
+    return { check, asOf: asOf ?? undefined };
   },
   sweeps: async (_, { after = null, ...args }, { evidence, sweeps }) => {
     const first = pageSize(args.first);
@@ -50,33 +60,29 @@ export const queryResolvers: QueryResolvers = {
   },
   sweep: (_, { id }, context) => requireSweep(id, context),
   evidence: evidenceQuery,
+  drift: driftQuery,
+  period: periodQuery,
+  population: populationQuery,
+  sample: sampleQuery,
+  exceptions: exceptionsQuery,
+  schedule: async (_, __, { source }) => (await currentSchedule(source.evidence)) ?? null,
+  log: logQuery,
+  logEntries: logEntriesQuery,
+  proof: proofQuery,
+  consistencyProof: consistencyProofQuery,
   node: (_, { id }, context) => findNode(id, context),
   coverage: async (_, args, context) => {
     const filter = parseScope(args.scope);
-    const sealed = await selectSweep(args, context);
-    const basis = basisOf(sealed, filter);
+    const { evidence } = context;
+    const basis = basisOf(await selectSweep(args, context), filter);
+    const { sweep: sealed, age } = basis.view;
     const slices = relevantSlices(await sealed.slices(), filter);
     const checkIds = sealed.record.scope.checks.map(({ checkId }) => checkId).toSorted();
     return {
       sweep: { sealed },
       coverage: { coverage: coverageOf(slices), basis, checkIds: [] },
-      counts: countsOf(slices),
-      checks: checkIds.map((checkId) => ({ result: checkResult(checkId, slices), basis })),
+      ...tallyOf(slices, basis, evidence),
+      checks: checkIds.map((checkId) => toCheckResult(checkResult(checkId, slices, age), basis, evidence)),
     };
-  },
-};
-
-export const mutationResolvers: MutationResolvers = {
-  startSweep: async (_, { input }, context) => {
-    const checkIds = listArgument('checkIds', input.checkIds);
-    for (const checkId of checkIds ?? []) {
-      if (context.checks.some(({ id }) => id === checkId)) continue;
-      throw new AssayError('CHECK_UNKNOWN', `There is no check ${JSON.stringify(checkId)}.`);
-    }
-    const { sweepId } = await context.sweeps.start({
-      ...parseScope(input),
-      ...(checkIds !== undefined && { checkIds }),
-    });
-    return { sweepId, sweep: await requireSweep(sweepId, context) };
   },
 };

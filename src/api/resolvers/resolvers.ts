@@ -1,25 +1,52 @@
 import { GraphQLScalarType } from 'graphql';
-import { parseInstant } from '../date-time.ts';
+import { parseInstant } from '../../domain/instant.ts';
 import type { Resolvers } from '../generated.ts';
 import { typeOfNode } from '../node-lookup.ts';
+import { completeSliceResolvers, evidenceAgeResolvers } from './age.ts';
 import { checkResolvers, checkResultResolvers } from './check.ts';
 import { controlResolvers, mappingResolvers, successionResolvers } from './control.ts';
 import { coverageGapResolvers, coverageResolvers, verdictCountsResolvers } from './coverage.ts';
+import {
+  driftItemResolvers,
+  driftStateResolvers,
+  factChangeResolvers,
+  judgementResolvers,
+  scopeChangeResolvers,
+  sliceEndResolvers,
+  verdictChangeResolvers,
+} from './drift.ts';
 import { evidenceResolvers, sliceResolvers } from './evidence.ts';
+import { exceptionResolvers, exceptionScopeResolvers, revocationResolvers } from './exception.ts';
 import { findingResolvers, resourceResolvers } from './finding.ts';
 import { frameworkResolvers } from './framework.ts';
 import { liveImageResolvers, liveResolvers, vulnerabilityResolvers } from './live.ts';
-import { mutationResolvers, queryResolvers } from './query.ts';
+import { logEntryResolvers, logResolvers, scheduleResolvers } from './log.ts';
+import { mutationResolvers } from './mutation.ts';
+import { openIntervalResolvers, periodNightResolvers, periodResolvers } from './period.ts';
+import {
+  notedExclusionResolvers,
+  populationQueryResolvers,
+  populationResolvers,
+  populationSliceResolvers,
+} from './population.ts';
+import { queryResolvers } from './query.ts';
 import { sweepRecordResolvers, sweepResolvers } from './sweep.ts';
 
 export const resolvers: Resolvers = {
   Check: checkResolvers,
   CheckResult: checkResultResolvers,
+  CompleteSlice: completeSliceResolvers,
   Control: controlResolvers,
   Coverage: coverageResolvers,
   CoverageGap: coverageGapResolvers,
   DateTime: new GraphQLScalarType({ name: 'DateTime', serialize: parseInstant, parseValue: parseInstant }),
+  DriftItem: driftItemResolvers,
+  DriftState: driftStateResolvers,
   Evidence: evidenceResolvers,
+  EvidenceAge: evidenceAgeResolvers,
+  Exception: exceptionResolvers,
+  ExceptionScope: exceptionScopeResolvers,
+  FactChange: factChangeResolvers,
   Family: {
     SNAPSHOTS: 'snapshots',
     IMAGES: 'images',
@@ -29,15 +56,36 @@ export const resolvers: Resolvers = {
   Finding: findingResolvers,
   Framework: frameworkResolvers,
   JSON: new GraphQLScalarType({ name: 'JSON' }),
+  Judgement: judgementResolvers,
   Live: liveResolvers,
   LiveImage: liveImageResolvers,
+  Log: logResolvers,
+  LogEntry: logEntryResolvers,
+  LogEntryKind: {
+    SWEEP: 'sweep',
+    SCHEDULE: 'schedule',
+    MISSED_NIGHT: 'missed-night',
+    EXCEPTION: 'exception',
+    REVOCATION: 'revocation',
+  },
   Mapping: mappingResolvers,
   Mutation: mutationResolvers,
   Node: { __resolveType: typeOfNode },
+  NotedExclusion: notedExclusionResolvers,
+  OpenInterval: openIntervalResolvers,
+  Period: periodResolvers,
+  PeriodNight: periodNightResolvers,
+  Population: populationResolvers,
+  PopulationQuery: populationQueryResolvers,
+  PopulationSlice: populationSliceResolvers,
   Query: queryResolvers,
   Resource: resourceResolvers,
+  Revocation: revocationResolvers,
   RuleDirection: { INGRESS: 'ingress', EGRESS: 'egress' },
+  Schedule: scheduleResolvers,
+  ScopeChange: scopeChangeResolvers,
   Slice: sliceResolvers,
+  SliceEnd: sliceEndResolvers,
   SliceStatus: {
     COMPLETE: 'complete',
     PARTIAL: 'partial',
@@ -48,6 +96,7 @@ export const resolvers: Resolvers = {
   Succession: successionResolvers,
   Sweep: sweepResolvers,
   SweepRecord: sweepRecordResolvers,
+  VerdictChange: verdictChangeResolvers,
   VerdictCounts: verdictCountsResolvers,
   Vulnerability: vulnerabilityResolvers,
 };

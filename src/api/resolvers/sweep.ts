@@ -1,6 +1,7 @@
 import { coverageOf } from '../../evidence/results.ts';
 import type { ApiCalls, SweepRecordResolvers, SweepResolvers } from '../generated.ts';
 import { toGlobalId } from '../global-id.ts';
+import { basisOf, toCounts, viewOf } from '../results.ts';
 
 /** Requests by operation as a list, ordered by operation. */
 export const toApiCalls = (calls: Readonly<Record<string, number>>): readonly ApiCalls[] =>
@@ -30,16 +31,25 @@ export const sweepRecordResolvers: SweepRecordResolvers = {
   sequence: ({ record }) => record.sequence,
   trigger: ({ record }) => record.trigger,
   scope: ({ record }) => record.scope,
-  coverage: async (sealed) => ({
+  coverage: async (sealed, _, { checks }) => ({
     coverage: coverageOf(await sealed.slices()),
-    basis: { scope: sealed.record.scope, filter: {} },
+    basis: basisOf(viewOf(sealed, checks, sealed.record.sealedAt), {}),
     checkIds: [],
   }),
-  counts: ({ record }) => record.counts,
+  counts: (sealed, _, { evidence, checks }) => {
+    const { scope, counts, sealedAt } = sealed.record;
+    const basis = { filter: {}, view: viewOf(sealed, checks, sealedAt) };
+    return toCounts(
+      counts,
+      scope.checks.map(({ checkId }) => checkId),
+      basis,
+      evidence,
+    );
+  },
   resources: ({ record }) => record.resources,
   apiCalls: ({ record }) => toApiCalls(record.apiCalls),
   productVersion: ({ record }) => record.productVersion,
   mappingVersion: ({ record }) => record.mappingVersion,
   rootDigest: ({ record }) => record.rootDigest,
-  previousRecordDigest: ({ record }) => record.previousRecordDigest ?? null,
+  previousRecordDigest: ({ record }) => record.previousDigest ?? null,
 };

@@ -23,6 +23,7 @@ export const ecrImageFindingsWithinSla = defineCheck<'AWS::ECR::Image', z.output
   family: 'images',
   resourceTypes: ['AWS::ECR::Image'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts, times }, { imageScope, maxScanAgeDays, ...findings }, evaluatedAt) =>
     judgeImage(facts, times, imageScope, (image, imageTimes) => {
       const scan = imageScan(image, imageTimes, maxScanAgeDays, evaluatedAt);

@@ -18,6 +18,7 @@ export const ecrImageScanned = defineCheck<'AWS::ECR::Image', z.output<typeof pa
   family: 'images',
   resourceTypes: ['AWS::ECR::Image'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts, times }, { imageScope, maxScanAgeDays }, evaluatedAt) =>
     judgeImage(facts, times, imageScope, (image, imageTimes) =>
       imageScan(image, imageTimes, maxScanAgeDays, evaluatedAt),

@@ -32,6 +32,7 @@ export const ecrRegistryScanningConfigured = defineCheck<'AWS::ECR::Registry', z
   family: 'images',
   resourceTypes: ['AWS::ECR::Registry'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts }) => {
     const { repositories } = facts;
     const known = isObserved(repositories) ? repositories.observed : undefined;

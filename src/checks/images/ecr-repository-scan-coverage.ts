@@ -19,6 +19,7 @@ export const ecrRepositoryScanCoverage = defineCheck<'AWS::ECR::Repository', z.o
   family: 'images',
   resourceTypes: ['AWS::ECR::Repository'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts }) => {
     const { repositoryScanning } = facts;
     const scanFrequency = isObserved(repositoryScanning) ? repositoryScanning.observed.scanFrequency : undefined;

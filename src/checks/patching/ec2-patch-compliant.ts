@@ -38,6 +38,7 @@ export const ec2PatchCompliant = defineCheck<NodeType, z.output<typeof parameter
   family: 'patching',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::SSM::ManagedInstance'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, patchRules, evaluatedAt) =>
     judgeCounters(observation, patchRules, evaluatedAt, {
       violating: [

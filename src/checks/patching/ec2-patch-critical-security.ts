@@ -25,6 +25,7 @@ export const ec2PatchCriticalSecurity = defineCheck<NodeType, z.output<typeof pa
   family: 'patching',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::SSM::ManagedInstance'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, { slaDays, ...patchRules }, evaluatedAt) => {
     const { nonCompliantSince } = observation.facts;
     const sinceFirstSeen = freshnessOf(nonCompliantSince, slaDays * dayMilliseconds, evaluatedAt);

@@ -25,6 +25,7 @@ export const ec2PatchRebootNotPending = defineCheck<NodeType, z.output<typeof pa
   family: 'patching',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::SSM::ManagedInstance'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, { graceDays, ...patchRules }, evaluatedAt) => {
     const { lastNoRebootInstallAt, operationEndedAt } = observation.times;
     const sinceInstall = freshnessOf(

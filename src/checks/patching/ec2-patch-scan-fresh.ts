@@ -29,6 +29,7 @@ export const ec2PatchScanFresh = defineCheck<NodeType, z.output<typeof parameter
   family: 'patching',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::SSM::ManagedInstance'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, { maxScanAgeDays, strategyTagKey }, evaluatedAt) => {
     const outside = outsideNodePopulation(observation, strategyTagKey, true);
     if (outside !== undefined) return outside;

@@ -29,6 +29,7 @@ export const ec2SsmManaged = defineCheck<NodeType, z.output<typeof parameters>>(
   family: 'patching',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::SSM::ManagedInstance'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, { maxPingAgeHours, strategyTagKey }, evaluatedAt) => {
     const outside = outsideNodePopulation(observation, strategyTagKey, false);
     if (outside !== undefined) return outside;

@@ -91,6 +91,7 @@ export const sgDatabaseSourcesSegmented = defineCheck<'AWS::EC2::SecurityGroup',
   family: 'security-groups',
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, given) =>
     judgeGroup(observation, 'ingress', (grants) => judgeView(grants, observation, given)),
 });

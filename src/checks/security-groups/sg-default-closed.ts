@@ -16,6 +16,7 @@ export const sgDefaultClosed = defineCheck<'AWS::EC2::SecurityGroup', z.infer<ty
   family: 'security-groups',
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation) => {
     const { groupName } = observation.facts;
     // AWS reserves the name: no other group can be called that.

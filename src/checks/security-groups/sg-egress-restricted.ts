@@ -22,5 +22,6 @@ export const sgEgressRestricted = defineCheck<'AWS::EC2::SecurityGroup', z.infer
   family: 'security-groups',
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, given) => judgeExposure(observation, 'egress', outside(given), given),
 });

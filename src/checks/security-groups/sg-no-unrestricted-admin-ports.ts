@@ -21,5 +21,6 @@ export const sgNoUnrestrictedAdminPorts = defineCheck<'AWS::EC2::SecurityGroup',
   family: 'security-groups',
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, given) => judgeExposure(observation, 'ingress', onPorts(given), given),
 });

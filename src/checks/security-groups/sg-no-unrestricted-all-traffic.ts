@@ -25,5 +25,6 @@ export const sgNoUnrestrictedAllTraffic = defineCheck<'AWS::EC2::SecurityGroup',
   family: 'security-groups',
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, given) => judgeExposure(observation, 'ingress', allPorts, given),
 });

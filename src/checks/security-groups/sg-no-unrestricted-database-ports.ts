@@ -16,5 +16,6 @@ export const sgNoUnrestrictedDatabasePorts = defineCheck<'AWS::EC2::SecurityGrou
   family: 'security-groups',
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, given) => judgeExposure(observation, 'ingress', onPorts(given), given),
 });

@@ -25,5 +25,6 @@ export const sgNoUnrestrictedHighRiskPorts = defineCheck<'AWS::EC2::SecurityGrou
   family: 'security-groups',
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, given) => judgeExposure(observation, 'ingress', onPorts(given), given),
 });

@@ -22,5 +22,6 @@ export const sgUnrestrictedPortsAuthorisedOnly = defineCheck<'AWS::EC2::Security
   family: 'security-groups',
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: (observation, given) => judgeExposure(observation, 'ingress', outside(given), given),
 });

@@ -30,6 +30,7 @@ export const backupRecoveryPointEncrypted = defineCheck<'AWS::Backup::RecoveryPo
   family: 'snapshots',
   resourceTypes: ['AWS::Backup::RecoveryPoint'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts, resource }) => {
     const { isEncrypted, resourceType, status } = facts;
     if (status === 'CREATING' || status === 'DELETING') return notApplicable('TRANSIENT_STATE', { status });

@@ -17,6 +17,7 @@ export const ebsDefaultEncryption = defineCheck<'Assay::EC2::EbsDefaultEncryptio
   family: 'snapshots',
   resourceTypes: ['Assay::EC2::EbsDefaultEncryption'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts: { defaultKmsKeyId, enabled } }) => {
     if (isObserved(enabled) && enabled.observed === false) return fail();
     if (!isObserved(enabled) || enabled.observed !== true) return notRead('enabled', enabled);

@@ -25,6 +25,7 @@ export const ebsSnapshotBlockPublicAccess = defineCheck<
   family: 'snapshots',
   resourceTypes: ['AWS::EC2::SnapshotBlockPublicAccess'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts: { setting } }, { acceptBlockNewSharing }) => {
     if (!isObserved(setting)) return notRead('setting', setting);
     const { managedBy, state } = setting.observed;

@@ -20,6 +20,7 @@ export const ebsSnapshotEncrypted = defineCheck<'AWS::EC2::Snapshot', z.output<t
   family: 'snapshots',
   resourceTypes: ['AWS::EC2::Snapshot'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts }, { requireCustomerManagedKey }) =>
     judgeSnapshot(facts, () => {
       if (facts.encrypted === false) return fail();

@@ -18,6 +18,7 @@ export const ebsSnapshotNotPublic = defineCheck<'AWS::EC2::Snapshot', z.output<t
   family: 'snapshots',
   resourceTypes: ['AWS::EC2::Snapshot'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts }) =>
     judgeSnapshot(facts, () => {
       const { blockPublicAccess, encrypted, restorableByAll, sharedWith } = facts;

@@ -23,6 +23,7 @@ export const ebsSnapshotNotSharedExternally = defineCheck<'AWS::EC2::Snapshot', 
   family: 'snapshots',
   resourceTypes: ['AWS::EC2::Snapshot'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts, resource }, { trustedAccounts }) =>
     judgeSnapshot(facts, () => {
       const { encrypted, key, restorableByAll, sharedWith } = facts;

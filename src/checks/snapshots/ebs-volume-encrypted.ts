@@ -29,6 +29,7 @@ export const ebsVolumeEncrypted = defineCheck<'AWS::EC2::Volume', z.output<typeo
   family: 'snapshots',
   resourceTypes: ['AWS::EC2::Volume'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts }) => {
     const { state } = facts;
     if (state === 'creating' || state === 'deleting') return notApplicable('TRANSIENT_STATE', { state });

@@ -56,6 +56,7 @@ export const rdsSnapshotEncrypted = defineCheck<
   family: 'snapshots',
   resourceTypes: ['AWS::RDS::DBSnapshot', 'AWS::RDS::DBClusterSnapshot'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts }, { requireCustomerManagedKey }) =>
     facts.status === 'failed'
       ? notApplicable('RULE_NOT_APPLICABLE', { status: 'failed' })

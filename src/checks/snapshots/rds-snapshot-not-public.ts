@@ -34,6 +34,7 @@ export const rdsSnapshotNotPublic = defineCheck<
   family: 'snapshots',
   resourceTypes: ['AWS::RDS::DBSnapshot', 'AWS::RDS::DBClusterSnapshot'],
   parameters,
+  maxEvidenceAgeHours: 36,
   evaluate: ({ facts }) => {
     const { snapshotType, status } = facts;
     if (snapshotType === 'automated' || snapshotType === 'awsbackup') {

@@ -1,12 +1,12 @@
 import { checks } from '../../checks/catalogue.ts';
 import type { SweepRecord } from '../../domain/sweep-record.ts';
+import { EvidenceAccess } from '../../evidence/evidence-access.ts';
 import { coverageOf } from '../../evidence/results.ts';
-import { SweepReader } from '../../evidence/sweep-reader.ts';
 import type { SweepRequest } from '../../sweep/sweeper.ts';
 import { type AccessOptions, type Deployment, openDeployment } from '../deployment.ts';
 import { exitCodes, print } from '../output.ts';
 import { progressView } from '../progress.ts';
-import { sweepSummary } from '../report.ts';
+import { type SweepReading, sweepSummary } from '../report.ts';
 
 export interface SweepOptions extends AccessOptions {
   readonly region: readonly string[];
@@ -19,12 +19,25 @@ export const sweep = async (options: SweepOptions): Promise<void> => {
   try {
     const request = { regions: options.region, checkIds: options.check };
     const record = await sweepWithProgress(deployment, request, 'CLI', options.json);
-    const slices = await new SweepReader(deployment.folder, record).slices();
-    print(options.json, { sweep: record, coverage: coverageOf(slices) }, () => sweepSummary(record, slices, checks));
-    process.exitCode = coverageOf(slices).complete ? exitCodes.complete : exitCodes.gaps;
+    const found = await readSweep(deployment, record);
+    const coverage = coverageOf(found.slices);
+    print(options.json, { sweep: record, coverage }, () => sweepSummary(found, checks));
+    process.exitCode = coverage.complete ? exitCodes.complete : exitCodes.gaps;
   } finally {
     await deployment.close();
   }
+};
+
+/** A sweep as it is read now. */
+export const readSweep = async ({ folder }: Deployment, record: SweepRecord): Promise<SweepReading> => {
+  const evidence = new EvidenceAccess(folder, () => new Date());
+  const sweep = evidence.sealed(record);
+  return {
+    record,
+    slices: await sweep.slices(),
+    readAt: evidence.now,
+    accepted: await evidence.accepted(sweep, evidence.now, {}),
+  };
 };
 
 export const sweepWithProgress = async (

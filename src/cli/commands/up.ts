@@ -1,10 +1,10 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { startApi } from '../../api/server.ts';
 import { checks } from '../../checks/catalogue.ts';
-import { SweepReader } from '../../evidence/sweep-reader.ts';
+import { openSigner } from '../../store/signing-key.ts';
 import { type AccessOptions, type Deployment, openDeployment } from '../deployment.ts';
 import { sweepSummary } from '../report.ts';
-import { sweepWithProgress } from './sweep.ts';
+import { readSweep, sweepWithProgress } from './sweep.ts';
 
 export interface UpOptions extends AccessOptions {
   readonly port: number;
@@ -41,6 +41,7 @@ export const up = async (options: UpOptions): Promise<void> => {
         checks,
         sweeps: deployment.sweeper,
         live: deployment.sweeper,
+        signer: await openSigner(deployment.folder),
         now: () => new Date(),
         logger: {
           error: (message, { requestId, error }) =>
@@ -84,8 +85,7 @@ const firstSweep = async (deployment: Deployment, { json }: UpOptions): Promise<
   const record = head ?? (await sweepWithProgress(deployment, {}, 'START', json));
   if (json) return;
   if (head !== undefined) process.stdout.write('Evidence of an earlier sweep is here:\n\n');
-  const slices = await new SweepReader(deployment.folder, record).slices();
-  process.stdout.write(`${sweepSummary(record, slices, checks)}\n`);
+  process.stdout.write(`${sweepSummary(await readSweep(deployment, record), checks)}\n`);
 };
 
 const stopped = (): Promise<void> =>

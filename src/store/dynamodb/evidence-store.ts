@@ -1,28 +1,17 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
-import { AssayError } from '../../domain/error.ts';
+import { type LogEntry, type LogEntryKind, type NewLogEntry, toSweepRecord } from '../../domain/log-entry.ts';
 import type { SweepRecord } from '../../domain/sweep-record.ts';
 import type { Block } from '../../ledger/block.ts';
-import { sweepRecordSchema } from '../../ledger/parse-sweep-record.ts';
+import type { LogNode, LogNodeKey } from '../../ledger/merkle-log.ts';
 import type { EvidenceStore, StoreUsage } from '../evidence-store.ts';
 import { corrupt, partKey, partsOf, toBlockItems, toLines } from './block-items.ts';
-import {
-  type LoggedSweep,
-  logKey,
-  parseLogItem,
-  placesKey,
-  sequenceKey,
-  toLoggedSweep,
-  toLogItem,
-  toPlaceItem,
-} from './sweep-items.ts';
-import { type Key, TableClient } from './table-client.ts';
+import { DynamodbLog } from './log.ts';
+import type { LoggedEntry } from './log-items.ts';
+import { nameOf, TableClient } from './table-client.ts';
 import type { Item } from './units.ts';
 
 /** Digests remembered as written or read: about 8 MB. */
 const rememberedBlocks = 50_000;
-
-const utcTime = z.iso.datetime();
 
 /**
  * The evidence store on one DynamoDB table.
@@ -30,15 +19,19 @@ const utcTime = z.iso.datetime();
  * | partition key | sort key | what |
  * |---|---|---|
  * | `BLOCK#<digest>` | part, from 000000 | compressed lines; the first part says how many there are |
- * | `SWEEPS` | sequence, ten digits | a sealed sweep: the log |
- * | `SWEEP#<sweepId>` | sequence, ten digits | a place where the sweep was to be sealed; proves nothing by itself |
+ * | `LOG` | sequence, ten digits | an entry of the log, with the Merkle nodes that end there |
+ * | `ENTRY#<entryId>` | sequence, ten digits | a place where the entry was to be appended; proves nothing by itself |
+ *
+ * The local secondary index `kindAt` orders the log by `<kind>#<appendedAt>`.
  */
 export class DynamodbEvidenceStore implements EvidenceStore {
   readonly #table: TableClient;
+  readonly #log: DynamodbLog;
   readonly #known = new Set<string>();
 
   constructor(client: DynamoDBClient, tableName: string) {
     this.#table = new TableClient(client, tableName);
+    this.#log = new DynamodbLog(this.#table);
   }
 
   get usage(): StoreUsage {
@@ -61,132 +54,59 @@ export class DynamodbEvidenceStore implements EvidenceStore {
     return digests.map((digest) => this.#lines(digest, parts));
   }
 
-  async head(): Promise<SweepRecord | undefined> {
-    return (await this.#newest())?.record;
+  append(entryId: string, entry: NewLogEntry, now: Date): Promise<LogEntry> {
+    return this.#log.append(entryId, entry, now);
   }
 
-  async append(record: SweepRecord): Promise<'appended' | 'already'> {
-    // What could not be read back must not become the head.
-    sweepRecordSchema.parse(record);
-    const previous = record.sequence === 1 ? undefined : await this.#at(record.sequence - 1);
-    if (previous === undefined && record.sequence > 1) {
-      throw new AssayError(
-        'HEAD_MOVED',
-        `No sweep ${record.sequence - 1} is sealed: sweep ${record.sequence} would leave a gap.`,
-      );
-    }
-    if ((await this.#sealed(record.sweepId)) !== undefined) return 'already';
-    // Written first, so that a sealed sweep is never without it. One that was not sealed here after all is harmless.
-    await this.#table.putNew(toPlaceItem(record));
-    if (await this.#table.putNew(toLogItem(toLoggedSweep(record, previous)))) return 'appended';
-    const standing = await this.#at(record.sequence);
-    if (standing?.record.sweepId === record.sweepId) return 'already';
-    throw new AssayError(
-      'HEAD_MOVED',
-      `Another sweep is sealed as sweep ${record.sequence}; plan again from the new head.`,
-    );
+  async entryById(entryId: string): Promise<LogEntry | undefined> {
+    return (await this.#log.byId(entryId))?.entry;
+  }
+
+  async entryAt(sequence: number): Promise<LogEntry | undefined> {
+    return (await this.#log.at(sequence))?.entry;
+  }
+
+  async tail(): Promise<LogEntry | undefined> {
+    return (await this.#log.tail())?.entry;
+  }
+
+  async *entries<K extends LogEntryKind>(
+    kind: K,
+    within?: { readonly from?: string; readonly to?: string },
+  ): AsyncGenerator<Extract<LogEntry, { kind: K }>, void, undefined> {
+    for await (const entry of this.#log.entries(kind, within)) if (isOfKind(entry, kind)) yield entry;
+  }
+
+  logNodes(keys: readonly LogNodeKey[]): Promise<readonly LogNode[]> {
+    return this.#log.nodes(keys);
+  }
+
+  async head(): Promise<SweepRecord | undefined> {
+    return toSweep(await this.#log.newest('sweep'));
   }
 
   async sweepById(sweepId: string): Promise<SweepRecord | undefined> {
-    return (await this.#sealed(sweepId))?.record;
+    return toSweep(await this.#log.byId(sweepId));
   }
 
   async sweeps({ beforeSequence, limit }: { beforeSequence?: number; limit: number }): Promise<readonly SweepRecord[]> {
-    return (await this.#run(beforeSequence, limit)).map(({ record }) => record);
+    return (await this.#log.newestFirst('sweep', beforeSequence, limit)).flatMap((logged) => toSweep(logged) ?? []);
   }
 
-  /**
-   * The newest by sequence number among those sealed at or before the time, to the millisecond: where a clock jumped
-   * back, a later sweep with an earlier time counts as the newer. `BAD_INPUT` when it is not a time.
-   */
+  /** To the millisecond. `BAD_INPUT` when it is not a time in UTC. */
   async sweepAsOf(time: string): Promise<SweepRecord | undefined> {
-    // Without its zone a time would mean another one on every machine.
-    if (!utcTime.safeParse(time).success) {
-      throw new AssayError('BAD_INPUT', `${JSON.stringify(time)} is not a time in UTC, such as 2026-11-23T02:00:00Z.`);
-    }
-    const until = Date.parse(time);
-    const head = await this.#newest();
-    if (head === undefined || head.latestSealedAt <= until) return head?.record;
-    // A sweep sealed by then has a latest time by then too, give or take the rewind; latest times never fall.
-    let below = await this.#lastSealedWithin(until + head.rewind, head.record.sequence);
-    while (below > 0) {
-      const run = await this.#run(below + 1, head.rewind === 0 ? 1 : 100);
-      const found = run.find(({ record }) => Date.parse(record.sealedAt) <= until);
-      if (found !== undefined) return found.record;
-      below -= run.length;
-    }
-    return undefined;
-  }
-
-  /** The highest sequence number up to `highest` whose latest time is at or before `until`; 0 when there is none. */
-  async #lastSealedWithin(until: number, highest: number): Promise<number> {
-    let low = 0;
-    let high = highest;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      const sweep = await this.#at(middle);
-      if (sweep === undefined) throw gapAt(middle);
-      if (sweep.latestSealedAt <= until) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  /** Up to `limit` sweeps in a row, newest first. `EVIDENCE_CORRUPT` when one of the log is missing among them. */
-  async #run(beforeSequence: number | undefined, limit: number): Promise<readonly LoggedSweep[]> {
-    if (limit < 1 || (beforeSequence !== undefined && beforeSequence <= 1)) return [];
-    const items = await this.#table.newestFirst({
-      pk: logKey,
-      // One more than asked for: when the sweep of the bound itself is there, the next must be its predecessor.
-      ...(beforeSequence !== undefined && { between: [sequenceKey(0), sequenceKey(beforeSequence)] as const }),
-      limit: limit + 1,
-    });
-    const sweeps = items.map(parseLogItem);
-    sweeps.forEach(({ record }, index) => {
-      const next = sweeps[index + 1]?.record.sequence ?? (items.length <= limit ? 0 : record.sequence - 1);
-      if (next !== record.sequence - 1) throw gapAt(record.sequence - 1);
-    });
-    return sweeps.filter(({ record }) => record.sequence !== beforeSequence).slice(0, limit);
-  }
-
-  async #newest(): Promise<LoggedSweep | undefined> {
-    const [item] = await this.#table.newestFirst({ pk: logKey, limit: 1 });
-    return item === undefined ? undefined : parseLogItem(item);
-  }
-
-  async #at(sequence: number): Promise<LoggedSweep | undefined> {
-    const key = sequenceKey(sequence);
-    const [item] = await this.#table.newestFirst({ pk: logKey, between: [key, key], limit: 1 });
-    return item === undefined ? undefined : parseLogItem(item);
-  }
-
-  /** The sweep of that id, looked for at every place where it was to be sealed. */
-  async #sealed(sweepId: string): Promise<LoggedSweep | undefined> {
-    for (const place of await this.#table.newestFirst({ pk: placesKey(sweepId) })) {
-      const sweep = await this.#at(Number(place.sk?.S));
-      if (sweep?.record.sweepId === sweepId) return sweep;
-    }
-    return undefined;
+    return toSweep(await this.#log.asOf('sweep', time));
   }
 
   /** All parts of the blocks, by key. */
   async #parts(digests: readonly string[]): Promise<ReadonlyMap<string, Item>> {
-    const first = await this.#items(digests.map((digest) => partKey(digest, 0)));
+    const first = await this.#table.findAll(digests.map((digest) => partKey(digest, 0)));
     const rest = digests.flatMap((digest) => {
       const item = first.get(nameOf(partKey(digest, 0)));
       const parts = item === undefined ? 1 : partsOf(digest, item);
       return Array.from({ length: parts - 1 }, (_, index) => partKey(digest, index + 1));
     });
-    return rest.length === 0 ? first : new Map([...first, ...(await this.#items(rest))]);
-  }
-
-  /** Items never change, so the cheaper read will do; only one that it does not show must be asked for again. */
-  async #items(keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
-    const found = byName(await this.#table.getAll(keys, { consistent: false }));
-    const missing = keys.filter((key) => !found.has(nameOf(key)));
-    return missing.length === 0
-      ? found
-      : new Map([...found, ...byName(await this.#table.getAll(missing, { consistent: true }))]);
+    return rest.length === 0 ? first : new Map([...first, ...(await this.#table.findAll(rest))]);
   }
 
   #lines(digest: string, items: ReadonlyMap<string, Item>): readonly string[] {
@@ -210,13 +130,8 @@ export class DynamodbEvidenceStore implements EvidenceStore {
   }
 }
 
-const nameOf = ({ pk, sk }: Key): string => `${pk}/${sk}`;
+const isOfKind = <K extends LogEntryKind>(entry: LogEntry, kind: K): entry is Extract<LogEntry, { kind: K }> =>
+  entry.kind === kind;
 
-const byName = (items: readonly Item[]): ReadonlyMap<string, Item> =>
-  new Map(items.map((item) => [`${item.pk?.S}/${item.sk?.S}`, item]));
-
-const gapAt = (sequence: number): AssayError =>
-  new AssayError(
-    'EVIDENCE_CORRUPT',
-    `Sweep ${sequence} is missing from the log. Restore it from a backup of the evidence.`,
-  );
+const toSweep = (logged: LoggedEntry | undefined): SweepRecord | undefined =>
+  logged?.entry.kind === 'sweep' ? toSweepRecord(logged.entry) : undefined;

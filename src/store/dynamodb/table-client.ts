@@ -11,16 +11,21 @@ import type { MetadataBearer } from '@smithy/types';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { AssayError } from '../../domain/error.ts';
 import type { StoreUsage } from '../evidence-store.ts';
-import { keyNames } from './table.ts';
-import { type Item, itemBytes, readUnits, writeUnits } from './units.ts';
+import { keyNames, kindIndex } from './table.ts';
+import { type Item, indexWriteUnits, itemBytes, readUnits, writeUnits } from './units.ts';
 
 export interface Key {
   readonly pk: string;
   readonly sk: string;
 }
 
+/** A key as one text. */
+export const nameOf = ({ pk, sk }: Key): string => `${pk}/${sk}`;
+
 export interface KeyRange {
   readonly pk: string;
+  /** The order of the index of kinds, which holds the log only, instead of the sort key. */
+  readonly byKind?: true;
   /** Lowest and highest sort key, both inclusive; all of the partition without it. */
   readonly between?: readonly [string, string];
   /** The most items to read; all without it. */
@@ -74,6 +79,18 @@ export class TableClient {
     return found;
   }
 
+  /**
+   * The items there are of these different keys, by `nameOf` their key, when items once put never change: so the
+   * cheaper read will do, and only one that it does not show must be asked for again.
+   */
+  async findAll(keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
+    const found = byName(await this.getAll(keys, { consistent: false }));
+    const missing = keys.filter((key) => !found.has(nameOf(key)));
+    return missing.length === 0
+      ? found
+      : new Map([...found, ...byName(await this.getAll(missing, { consistent: true }))]);
+  }
+
   /** Puts an item unless its key is taken; false when it is. */
   async putNew(item: Item): Promise<boolean> {
     this.#count({ writeUnits: writeUnits(item) });
@@ -91,6 +108,7 @@ export class TableClient {
         ),
       );
       if (output.ConsumedCapacity === undefined) throw this.#unavailable('PutItem', 'an empty answer');
+      this.#count({ writeUnits: indexWriteUnits(item) });
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
@@ -99,7 +117,19 @@ export class TableClient {
   }
 
   /** The items of a range, highest sort key first. Consistent. */
-  async newestFirst({ pk, between, limit }: KeyRange): Promise<readonly Item[]> {
+  async newestFirst(range: KeyRange): Promise<readonly Item[]> {
+    return this.#query(range, { forward: false });
+  }
+
+  /** The items of a range, lowest sort key first. Consistent. */
+  async oldestFirst(range: KeyRange): Promise<readonly Item[]> {
+    return this.#query(range, { forward: true });
+  }
+
+  async #query(
+    { pk, byKind, between, limit }: KeyRange,
+    { forward }: { readonly forward: boolean },
+  ): Promise<readonly Item[]> {
     const found: Item[] = [];
     let start: Item | undefined;
     do {
@@ -107,16 +137,17 @@ export class TableClient {
         this.#client.send(
           new QueryCommand({
             TableName: this.#tableName,
+            ...(byKind && { IndexName: kindIndex.name }),
             KeyConditionExpression: `#pk = :pk${between === undefined ? '' : ' AND #sk BETWEEN :low AND :high'}`,
             ExpressionAttributeNames: {
               '#pk': keyNames.partition,
-              ...(between !== undefined && { '#sk': keyNames.sort }),
+              ...(between !== undefined && { '#sk': byKind ? kindIndex.sort : keyNames.sort }),
             },
             ExpressionAttributeValues: {
               ':pk': { S: pk },
               ...(between !== undefined && { ':low': { S: between[0] }, ':high': { S: between[1] } }),
             },
-            ScanIndexForward: false,
+            ScanIndexForward: forward,
             ConsistentRead: true,
             ...(limit !== undefined && { Limit: limit - found.length }),
             ...(start !== undefined && { ExclusiveStartKey: start }),
@@ -239,6 +270,9 @@ export class TableClient {
     };
   }
 }
+
+const byName = (items: readonly Item[]): ReadonlyMap<string, Item> =>
+  new Map(items.map((item) => [`${item.pk?.S}/${item.sk?.S}`, item]));
 
 const total = (items: readonly Item[], units: (item: Item) => number): number =>
   items.reduce((sum, item) => sum + units(item), 0);

@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { kindIndex } from './table.ts';
 
 /** An item of the table: attributes by name, of the types string, number and binary. */
 export type Item = Readonly<Record<string, AttributeValue>>;
@@ -17,6 +18,13 @@ export const itemBytes = (item: Item): number =>
 
 /** Write units of a put: 1 per 1 KB begun. A refused conditional put costs as much. */
 export const writeUnits = (item: Item): number => Math.max(1, Math.ceil(itemBytes(item) / 1024));
+
+/** Bytes that an entry of an index has beside the item. */
+const indexOverhead = 100;
+
+/** Write units that the index takes for a new item, which it holds whole; none for one that is not in it. */
+export const indexWriteUnits = (item: Item): number =>
+  item[kindIndex.sort] === undefined ? 0 : Math.ceil((itemBytes(item) + indexOverhead) / 1024);
 
 /**
  * Read units of what is read together: 1 per 4 KB begun, half of it when eventually consistent. A query reads its

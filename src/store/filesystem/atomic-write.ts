@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Marks a file that is not finished: no key of an object and no file of a data folder has it in its name. */
@@ -10,6 +10,29 @@ export const unfinishedMark = '~';
  * `open(2)`; without it the file is as readable as the umask allows.
  */
 export const writeAtomically = async (path: string, bytes: Uint8Array, mode = 0o666): Promise<void> => {
+  await throughUnfinished(path, bytes, mode, (unfinished) => rename(unfinished, path));
+};
+
+/**
+ * Writes a file as `writeAtomically` does, unless there is one: then that one stays, and this rejects with what
+ * `isExisting` tells. Of several processes one wins.
+ */
+export const createAtomically = async (path: string, bytes: Uint8Array, mode: number): Promise<void> => {
+  await throughUnfinished(path, bytes, mode, async (unfinished) => {
+    await link(unfinished, path);
+    await rm(unfinished);
+  });
+};
+
+export const isExisting = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+const throughUnfinished = async (
+  path: string,
+  bytes: Uint8Array,
+  mode: number,
+  place: (unfinished: string) => Promise<void>,
+): Promise<void> => {
   const unfinished = join(dirname(path), `${basename(path)}${unfinishedMark}${randomUUID()}`);
   try {
     const file = await open(unfinished, 'wx', mode);
@@ -19,7 +42,7 @@ export const writeAtomically = async (path: string, bytes: Uint8Array, mode = 0o
     } finally {
       await file.close();
     }
-    await rename(unfinished, path);
+    await place(unfinished);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;

@@ -47,11 +47,16 @@ describe('the units that the table client counts', () => {
 
     await table.putAll(items);
     await table.putNew({ pk: { S: 'p' }, sk: { S: 'é' }, n: { N: '-12345' }, d: { S: '€'.repeat(1000) } });
+    for (const bytes of [100, 900, 1100, 5000]) {
+      const item = { pk: { S: 'log' }, sk: { S: String(bytes) }, kindAt: { S: `sweep#${bytes}` } };
+      await table.putNew({ ...item, d: { B: Buffer.alloc(bytes) } });
+    }
     expect([table.usage.writeUnits, said]).toEqual([said, said]);
 
     said = 0;
     for (const { sk } of keys) await table.newestFirst({ pk: 'p', between: [sk, sk] });
     await table.newestFirst({ pk: 'p', limit: 8 });
+    await table.oldestFirst({ pk: 'log', byKind: true });
     await table.getAll(keys, { consistent: true });
     await table.getAll(keys, { consistent: false });
     expect([table.usage.readUnits, said]).toEqual([said, said]);

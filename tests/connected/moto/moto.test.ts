@@ -8,6 +8,7 @@ import { checks } from '../../../src/checks/catalogue.ts';
 import { collectors } from '../../../src/collectors/collectors.ts';
 import type { SliceDescriptor } from '../../../src/domain/evidence.ts';
 import type { SweepRecord } from '../../../src/domain/sweep-record.ts';
+import { evidenceAge } from '../../../src/evidence/freshness.ts';
 import { listEvidence } from '../../../src/evidence/list-evidence.ts';
 import { checkResult } from '../../../src/evidence/results.ts';
 import { SweepReader } from '../../../src/evidence/sweep-reader.ts';
@@ -141,7 +142,9 @@ describe('a sweep of accounts that another implementation of the AWS APIs holds'
     'ec2-patch-compliant',
     'ec2-patch-scan-fresh',
   ])('never passes %s, whose source does not answer here', (checkId) => {
-    const { verdict, coverage, counts } = checkResult(checkId, slices);
+    const { startedAt, sealedAt } = record;
+    const age = evidenceAge({ startedAt, endedAt: sealedAt, checks, evaluatedFor: sealedAt });
+    const { verdict, coverage, counts } = checkResult(checkId, slices, age);
     expect(verdict).toBe('INCONCLUSIVE');
     expect(counts.pass).toBe(0);
     expect(coverage.complete).toBe(false);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { toBlock } from '../../../src/ledger/block.ts';
 import { embeddedClient, embeddedTable, reach, startDynamodb } from '../../../src/store/dynamodb/embedded.ts';
 import { DynamodbEvidenceStore } from '../../../src/store/dynamodb/evidence-store.ts';
-import { sweepRecord } from '../sweep-records.ts';
+import { newSweep, nightOf, sweepEntry } from '../log-entries.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const blocks = Array.from({ length: 50 }, (_, index) => toBlock([{ index, text: `${Math.random()}`.repeat(2000) }]));
@@ -15,7 +15,7 @@ const closedDatabase = async (): Promise<string> => {
   const dynamodb = await startDynamodb(folder);
   const store = new DynamodbEvidenceStore(embeddedClient(dynamodb), embeddedTable);
   await store.putBlocks(blocks);
-  await store.append(sweepRecord(1));
+  await store.append('sweep-1', newSweep(1), nightOf(1));
   await dynamodb.close();
   return folder;
 };
@@ -37,7 +37,7 @@ describe('the embedded DynamoDB', () => {
     const dynamodb = await startDynamodb(folder);
     const store = new DynamodbEvidenceStore(embeddedClient(dynamodb), embeddedTable);
 
-    expect(await store.head()).toEqual(sweepRecord(1));
+    expect(await store.tail()).toEqual(sweepEntry(1));
     expect(await store.getBlocks(blocks.map(({ digest }) => digest))).toEqual(blocks.map(({ lines }) => lines));
     await dynamodb.close();
   });

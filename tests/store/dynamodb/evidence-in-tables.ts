@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { zstdDecompressSync } from 'node:zlib';
 import {
   type AttributeValue,
   DeleteItemCommand,
@@ -6,6 +7,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { leafHash } from '../../../src/ledger/merkle.ts';
 import { DynamodbEvidenceStore } from '../../../src/store/dynamodb/evidence-store.ts';
 import { createTable } from '../../../src/store/dynamodb/table.ts';
 import type { Evidence } from '../../contract/evidence-store.ts';
@@ -16,6 +18,8 @@ const partOf = (digest: string, part: number): Item => ({
   pk: { S: `BLOCK#${digest}` },
   sk: { S: String(part).padStart(6, '0') },
 });
+
+const entryAt = (sequence: number): Item => ({ pk: { S: 'LOG' }, sk: { S: String(sequence).padStart(10, '0') } });
 
 /** Evidence in a new table behind a client, hurt by changing items directly. */
 export const evidenceInTable = async (client: DynamoDBClient): Promise<Evidence & { readonly tableName: string }> => {
@@ -37,7 +41,14 @@ export const evidenceInTable = async (client: DynamoDBClient): Promise<Evidence 
     tableName,
     open: () => new DynamodbEvidenceStore(client, tableName),
     losePart: (digest, part) => remove(partOf(digest, part)),
-    loseSweep: (sequence) => remove({ pk: { S: 'SWEEPS' }, sk: { S: String(sequence).padStart(10, '0') } }),
+    loseEntry: (sequence) => remove(entryAt(sequence)),
+    alterEntry: async (sequence, change, { rehash } = { rehash: false }) => {
+      const item = await get(entryAt(sequence));
+      const line = change(item.entry?.S ?? zstdDecompressSync(item.entry?.B ?? '').toString());
+      const nodes = Buffer.from(item.nodes?.B ?? []);
+      if (rehash) nodes.set(leafHash(line));
+      await put({ ...item, entry: { S: line }, nodes: { B: nodes } });
+    },
     swapBlock: async (digest, otherDigest) => {
       await put({ ...(await get(partOf(otherDigest, 0))), ...partOf(digest, 0) });
     },

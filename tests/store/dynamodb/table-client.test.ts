@@ -137,6 +137,38 @@ describe('a table', () => {
     expect(await table.newestFirst({ pk: 'q' })).toEqual([]);
   });
 
+  it('reads a range lowest sort key first, and in the order of the index only what is in it', async () => {
+    const { table } = await meddledTable(({ send }) => send());
+    const indexed = ['c', 'b', 'a'].map((kindAt, index) => ({
+      pk: { S: 'p' },
+      sk: { S: String(index) },
+      kindAt: { S: kindAt },
+      d: { S: 'x'.repeat(300) },
+    }));
+    for (const item of [...indexed, { pk: { S: 'p' }, sk: { S: '3' } }]) await table.putNew(item);
+    const sortKeysOf = (found: readonly { readonly sk?: { S?: string } }[]) => found.map(({ sk }) => sk?.S);
+
+    expect(sortKeysOf(await table.oldestFirst({ pk: 'p' }))).toEqual(['0', '1', '2', '3']);
+    expect(sortKeysOf(await table.oldestFirst({ pk: 'p', byKind: true }))).toEqual(['2', '1', '0']);
+    expect(sortKeysOf(await table.newestFirst({ pk: 'p', byKind: true, between: ['a', 'b'] }))).toEqual(['1', '2']);
+    expect(await table.oldestFirst({ pk: 'p', byKind: true, limit: 1 })).toEqual([indexed[2]]);
+  });
+
+  it('finds what a first cheap read does not show yet', async () => {
+    const { table } = await meddledTable(async ({ operation, input, send }) => {
+      const { RequestItems: requests = {} } = input;
+      const stale = Object.values(requests).some(
+        (request) => !Array.isArray(request) && !('ConsistentRead' in request && request.ConsistentRead),
+      );
+      return operation === 'BatchGetItemCommand' && stale ? { Responses: {}, UnprocessedKeys: {} } : send();
+    });
+    await table.putAll(items);
+
+    const found = await table.findAll([...keys.slice(0, 3), { pk: 'none', sk: '0' }]);
+
+    expect([...found.keys()].toSorted()).toEqual(['p/000', 'p/001', 'p/002']);
+  });
+
   it('puts an item once', async () => {
     const { table } = await meddledTable(({ send }) => send());
     const item = { pk: { S: 'p' }, sk: { S: '1' }, d: { S: 'first' } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemBytes, readUnits, writeUnits } from '../../../src/store/dynamodb/units.ts';
+import { indexWriteUnits, itemBytes, readUnits, writeUnits } from '../../../src/store/dynamodb/units.ts';
 
 /** An item of so many bytes. */
 const itemOf = (bytes: number) => ({ pk: { S: 'a' }, sk: { S: 'b' }, d: { B: new Uint8Array(bytes - 7) } });
@@ -36,6 +36,13 @@ describe('units', () => {
     [380 * 1024, 380],
   ])('to write an item of %i bytes are %i', (bytes, units) => {
     expect(writeUnits(itemOf(bytes))).toBe(units);
+  });
+
+  it('of the index are spent on an item that it holds, with 100 bytes more', () => {
+    // kindAt adds 7 bytes.
+    expect(indexWriteUnits({ ...itemOf(1024 - 107), kindAt: { S: 'k' } })).toBe(1);
+    expect(indexWriteUnits({ ...itemOf(1024 - 106), kindAt: { S: 'k' } })).toBe(2);
+    expect(indexWriteUnits(itemOf(1500))).toBe(0);
   });
 
   it('to read items together are rounded up once, and halved when eventually consistent', () => {

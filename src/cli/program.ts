@@ -1,0 +1,92 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { addHistoryCommands } from './history-commands.ts';
+import { addLedgerCommands } from './ledger-commands.ts';
+import { collect, parseAccount, run, withAsOf, withStore } from './options.ts';
+
+const parsePort = (value: string): number => {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('A port is 0 to 65535.');
+  return port;
+};
+
+/** Which accounts are entered, and with what parameters. */
+const withAccess = (command: Command): Command =>
+  command
+    .option('--account <id>', 'a further account to enter through --role-name; may be repeated', parseAccount, [])
+    .option('--role-name <name>', 'the role to assume in further accounts', 'AssayReadOnly')
+    .option('--external-id <id>', 'the external id that the role asks for')
+    .option('--parameters <file>', 'check parameters: JSON, an object by check id');
+
+/** The command line with all its commands. */
+export const createProgram = (): Command => {
+  const program = new Command('assay')
+    .description(
+      'Compliance evidence from live AWS state: complete, point-in-time, replayable.\n\n' +
+        'Without --aws everything works on an embedded sample organisation with real-world faults in it.',
+    )
+    .version(packageJson.version)
+    // So that an option belongs to the command it stands behind: `log` and the commands below it have some in common.
+    .enablePositionalOptions()
+    .showHelpAfterError('Run with --help to see what is possible.');
+
+  withAccess(withStore(program.command('up')))
+    .description('Serve the GraphQL API and a page on this machine; sweep first when there is no evidence yet')
+    .addOption(
+      new Option('--port <port>', 'the port on 127.0.0.1; 0 picks a free one').default(4000).argParser(parsePort),
+    )
+    .action(run(async () => (await import('./commands/up.ts')).up));
+
+  withAccess(withStore(program.command('sweep')))
+    .description('Collect, judge and seal once. Exit code 0: complete, 3: sealed with gaps, 1: failed')
+    .option('--region <name>', 'only this region; may be repeated', collect, [])
+    .option('--check <id>', 'only this check; may be repeated', collect, [])
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ assay sweep                                     the sample organisation
+  $ assay sweep --aws                               every enabled region of the account behind your credentials
+  $ assay sweep --aws --region eu-west-1 --check ebs-snapshot-encrypted
+  $ assay sweep --aws --account 222233334444 --role-name AssayReadOnly
+
+A sweep that was killed is taken up by the next one with the same options. Nights that passed without a sweep are
+recorded as missed first, when a schedule has been set.`,
+    )
+    .action(run(async () => (await import('./commands/sweep.ts')).sweep));
+
+  withAsOf(withStore(program.command('status')))
+    .description('What the newest sealed sweep says, now or as of a time; asks AWS nothing')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ assay status
+  $ assay status --as-of 2026-11-23T12:00:00Z
+
+Evidence that is too old at that time is STALE and never a PASS.`,
+    )
+    .action(run(async () => (await import('./commands/status.ts')).status));
+
+  withAsOf(withStore(program.command('show')))
+    .argument('<resource>', 'a resource id or ARN: snap-…, sg-…, i-…, repository@sha256:…')
+    .description('Everything the newest sweep holds of one resource, now or as of a time; asks AWS nothing')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ assay show sg-0123abcd
+  $ assay show sg-0123abcd --as-of 2026-11-23T12:00:00Z`,
+    )
+    .action(run(async () => (await import('./commands/show.ts')).show));
+
+  addHistoryCommands(program);
+  addLedgerCommands(program);
+
+  program
+    .command('policy')
+    .description('Print the least-privilege IAM policy that --aws needs')
+    .action(run(async () => (await import('./commands/policy.ts')).policy));
+
+  return program;
+};

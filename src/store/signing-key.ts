@@ -1,0 +1,71 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AssayError } from '../domain/error.ts';
+import type { Signer } from '../ledger/signed-note.ts';
+import { rawPublicKey, verifierKeyText } from '../ledger/verifier-key.ts';
+import type { DataFolder } from './data-folder.ts';
+import { createAtomically, isExisting } from './filesystem/atomic-write.ts';
+
+/**
+ * What signs the checkpoints of a data folder: the Ed25519 key in `signing-key.pem` (PKCS#8, for this user only),
+ * made when there is none. Beside it lies `signing-key.pub`, the verifier key that auditors are given.
+ *
+ * Errors: `DATA_FOLDER_UNWRITABLE`, `DATA_FOLDER_CORRUPT` when a key file is not readable or the two do not belong
+ * together. An existing key is never replaced.
+ */
+export const openSigner = async ({ path, origin }: Pick<DataFolder, 'path' | 'origin'>): Promise<Signer> => {
+  const privateKey = toPrivateKey(path, await readOrCreate(path, 'signing-key.pem', 0o600, newKey));
+  const key = { name: origin, publicKey: rawPublicKey(createPublicKey(privateKey)) };
+  const line = `${verifierKeyText(key)}\n`;
+  if ((await readOrCreate(path, 'signing-key.pub', 0o644, () => line)) !== line) {
+    throw corrupt(path, 'signing-key.pub is not the verifier key of signing-key.pem');
+  }
+  return { ...key, sign: async (bytes) => sign(null, bytes, privateKey) };
+};
+
+const newKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+
+const toPrivateKey = (path: string, pem: string): KeyObject => {
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(pem);
+  } catch (cause) {
+    throw corrupt(path, 'signing-key.pem is not readable', cause);
+  }
+  if (key.asymmetricKeyType !== 'ed25519') throw corrupt(path, 'signing-key.pem is not an Ed25519 key');
+  return key;
+};
+
+/** The text of a file, as it is on disk: another process may be making it at the same time. */
+const readOrCreate = async (path: string, name: string, mode: number, make: () => string): Promise<string> => {
+  const standing = await readIfThere(path, name);
+  if (standing !== undefined) return standing;
+  try {
+    await createAtomically(join(path, name), Buffer.from(make()), mode);
+  } catch (cause) {
+    if (!isExisting(cause)) {
+      throw new AssayError('DATA_FOLDER_UNWRITABLE', `${join(path, name)} cannot be written.`, { cause });
+    }
+  }
+  const made = await readIfThere(path, name);
+  if (made === undefined) throw corrupt(path, `${name} was removed as soon as it was made`);
+  return made;
+};
+
+const readIfThere = async (path: string, name: string): Promise<string | undefined> => {
+  try {
+    return await readFile(join(path, name), 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    throw corrupt(path, `${name} cannot be read`, cause);
+  }
+};
+
+const corrupt = (path: string, what: string, cause?: unknown): AssayError =>
+  new AssayError(
+    'DATA_FOLDER_CORRUPT',
+    `The data folder ${path} cannot sign: ${what}. Restore the key files from a backup.`,
+    { cause },
+  );

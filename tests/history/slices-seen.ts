@@ -1,0 +1,79 @@
+import type { Collector } from '../../src/collectors/collector.ts';
+import type { AnyObservation } from '../../src/domain/resource.ts';
+import { type Enumeration, type SliceKey, sliceId } from '../../src/domain/slice.ts';
+import type { SourceOpener } from '../../src/sweep/enumerate-slice.ts';
+import type { PlannedSlice } from '../../src/sweep/plan.ts';
+import { collectorTypes, type Estate } from './estate.ts';
+import { Random } from './random.ts';
+import { faults, type SweepEvent } from './timeline.ts';
+
+/** What a collector emitted for a slice in one sweep, and how it said that this ended. */
+export interface SeenSlice extends SliceKey {
+  readonly observations: readonly AnyObservation[];
+  readonly enumeration: Enumeration;
+}
+
+const endings = {
+  partial: { status: 'partial', reason: 'THROTTLED', code: 'RequestLimitExceeded', detail: 'page 2 of a list' },
+  denied: { status: 'denied', reason: 'ACCESS_DENIED', code: 'UnauthorizedOperation' },
+  failed: { status: 'failed', reason: 'TIMEOUT', code: 'TimeoutError' },
+} as const satisfies Record<(typeof faults)[number], Enumeration>;
+
+/** What each planned slice of a sweep shows: all that the estate holds, or less where something breaks. */
+export const slicesSeen = (
+  estate: Estate,
+  planned: readonly PlannedSlice[],
+  { faulty, seed, startedAt }: SweepEvent,
+): readonly SeenSlice[] => {
+  const random = new Random(seed);
+  return planned.map(({ accountId, region, collectorId }) => {
+    const key = { accountId, region, collectorId };
+    const all = estate.seen(key, startedAt);
+    const fault = random.chance(faulty) ? random.pick(faults) : undefined;
+    if (fault === undefined) return { ...key, observations: all, enumeration: { status: 'complete' } };
+    return {
+      ...key,
+      observations: fault === 'partial' ? all.slice(0, Math.max(1, random.int(all.length))) : [],
+      enumeration: endings[fault],
+    };
+  });
+};
+
+/** Collectors that emit what was seen and call nothing. */
+export const collectorsOf = (seen: readonly SeenSlice[]): readonly Collector[] => {
+  const byId = new Map(seen.map((slice) => [sliceId(slice), slice]));
+  return Object.entries(collectorTypes).map(([id, type]) => ({
+    id,
+    resourceTypes: [type],
+    actions: [],
+    collect: async ({ accountId, region }, emit) => {
+      const slice = byId.get(sliceId({ accountId, region, collectorId: id }));
+      if (slice === undefined) throw new Error(`nothing is known of ${id} in ${accountId} ${region}`);
+      emit(slice.observations);
+      return slice.enumeration;
+    },
+  }));
+};
+
+const uncalled = async (): Promise<never> => {
+  throw new Error('these collectors call nothing');
+};
+
+/** Sources that nobody asks. */
+export const openNothing: SourceOpener = ({ accountId, region }) => ({
+  source: {
+    accountId,
+    region,
+    partition: 'aws',
+    tagKeys: [],
+    call: uncalled,
+    // biome-ignore lint/correctness/useYield: it is never asked for a page
+    list: async function* () {
+      await uncalled();
+    },
+    shared: uncalled,
+    note: () => undefined,
+  },
+  apiCalls: () => ({}),
+  notes: () => ({}),
+});
