@@ -23,4 +23,7 @@ it('counts what a client puts, alone and in batches, whatever became of it', asy
   );
 
   expect(meter.written).toEqual({ items: 3, units: 1 + 2 + 2, bytes: 3 + 2 * 2002 });
+
+  await client.send(new PutItemCommand({ TableName: 't', Item: { pk: { S: 'x' }, kindAt: { S: 'y'.repeat(950) } } }));
+  expect(meter.written.units, 'an item of under 1 KB that is over it with the overhead of the index').toBe(5 + 1 + 2);
 });

@@ -8,7 +8,14 @@ import {
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 
-/** What the requests that reached a table wrote, as DynamoDB bills it: one unit for each KB begun of each item. */
+/** The key of the index: an item that has it is written to the index as well, whole and with its overhead. */
+const indexed = 'kindAt';
+const indexOverhead = 100;
+
+/**
+ * What the requests that reached a table wrote, as DynamoDB bills it: one unit for each KB begun of each item, in the
+ * table and once more in the index for those that are in it.
+ */
 export class WriteMeter {
   #units = 0;
   #items = 0;
@@ -41,7 +48,7 @@ export class WriteMeter {
     const bytes = itemBytes(item);
     this.#items += 1;
     this.#bytes += bytes;
-    this.#units += unitsOf(bytes);
+    this.#units += unitsOf(bytes) + (indexed in item ? unitsOf(bytes + indexOverhead) : 0);
   }
 }
 
