@@ -5,7 +5,7 @@ import { checks } from '../checks/catalogue.ts';
 import type { AwsAccess } from '../collectors/aws/accounts.ts';
 import { collectors } from '../collectors/collectors.ts';
 import { parseSettings } from '../config/settings.ts';
-import { mappingVersion } from '../controls/catalogue.ts';
+import { currentMappings } from '../controls/catalogue.ts';
 import { AssayError } from '../domain/error.ts';
 import { sandboxCredentials } from '../sandbox/credentials.ts';
 import { sampleEstate, sampleRoleName } from '../sandbox/estate/sample.ts';
@@ -80,7 +80,7 @@ export const openDeployment = async (options: AccessOptions): Promise<Deployment
       evidence: folder.evidence,
       objects: folder.objects,
       productVersion: packageJson.version,
-      mappingVersion,
+      mappings: currentMappings,
       now: () => new Date(),
     }),
     close: async () => {

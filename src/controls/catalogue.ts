@@ -51,7 +51,8 @@ export const controls: readonly Control[] = data.flatMap(({ framework, controls:
   }),
 );
 
-const currentSet = toMappingSet(mappingVersion, [
+/** The mappings of the current version, which is the one that new sweeps are sealed with. */
+export const currentMappings = toMappingSet(mappingVersion, [
   ...snapshotMappings,
   ...imageMappings,
   ...securityGroupMappings,
@@ -59,13 +60,12 @@ const currentSet = toMappingSet(mappingVersion, [
 ]);
 
 /** One for each version that a sweep may have been sealed with, oldest first. */
-const mappingSets = [currentSet];
+const mappingSets = [currentMappings];
 
 /** The mappings of the version that a sweep was sealed with. Throws `MAPPING_VERSION_UNKNOWN`. */
 export const mappingsOf = mappingRegistry(mappingSets);
 
-/** The mappings of the current version, which is the one that new sweeps are sealed with. */
-export const { mappings, mappingsOfControl, mappingsOfCheck } = currentSet;
+export const { mappings, mappingsOfControl, mappingsOfCheck } = currentMappings;
 
 const controlsByKey: ReadonlyMap<string, Control> = new Map(controls.map((control) => [control.key, control]));
 

@@ -39,6 +39,8 @@ export interface SweepBody {
   readonly trigger: 'CLI' | 'API' | 'SCHEDULE' | 'START';
   readonly productVersion: string;
   readonly mappingVersion: string;
+  /** Block of the checks, frameworks, controls and mappings as they read when the sweep was planned (`CatalogueRecord`). */
+  readonly catalogueDigest: string;
   readonly startedAt: string;
   readonly scope: SweepScope;
   readonly slices: SliceTotals;

@@ -6,7 +6,7 @@ import { checks } from '../checks/catalogue.ts';
 import type { AwsAccess } from '../collectors/aws/accounts.ts';
 import { collectors } from '../collectors/collectors.ts';
 import type { DeploymentSettings } from '../config/deployment-settings.ts';
-import { mappingVersion } from '../controls/catalogue.ts';
+import { currentMappings } from '../controls/catalogue.ts';
 import type { EvidenceSource } from '../evidence/sweep-reader.ts';
 import { DynamodbEvidenceStore } from '../store/dynamodb/evidence-store.ts';
 import { S3ObjectStore } from '../store/s3/object-store.ts';
@@ -63,7 +63,7 @@ export const openDeployment = (settings: DeploymentSettings, Store = DynamodbEvi
         parameters: {},
         ...source,
         productVersion: packageJson.version,
-        mappingVersion,
+        mappings: currentMappings,
         now: () => new Date(),
       }),
   };

@@ -16,6 +16,7 @@ const sweepBody = z.strictObject({
   trigger: z.enum(['CLI', 'API', 'SCHEDULE', 'START']),
   productVersion: z.string(),
   mappingVersion: z.string(),
+  catalogueDigest: digest,
   startedAt: time,
   scope: z.strictObject({
     accounts: z.array(

@@ -29,6 +29,8 @@ export interface Plan {
   readonly trigger: SweepRecord['trigger'];
   readonly productVersion: string;
   readonly mappingVersion: string;
+  /** Of the block of catalogue records (`CatalogueRecord`), which is stored when the plan is made. */
+  readonly catalogueDigest: string;
   readonly startedAt: string;
   readonly scope: SweepScope;
   readonly slices: readonly PlannedSlice[];

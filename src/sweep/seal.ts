@@ -39,6 +39,7 @@ export const sealSweep = async (
     trigger: plan.trigger,
     productVersion: plan.productVersion,
     mappingVersion: plan.mappingVersion,
+    catalogueDigest: plan.catalogueDigest,
     startedAt: plan.startedAt,
     scope: plan.scope,
     slices: totalsOf(descriptors),

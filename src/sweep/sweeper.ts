@@ -1,9 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Collector } from '../collectors/collector.ts';
+import type { MappingSet } from '../controls/mapping-set.ts';
+import { catalogueRecords } from '../controls/sealed-catalogue.ts';
 import type { AnyCheck } from '../domain/check.ts';
 import { AssayError, type ErrorCode } from '../domain/error.ts';
 import type { ResourceType } from '../domain/resource.ts';
 import type { SweepRecord, SweepScope } from '../domain/sweep-record.ts';
+import { toBlock } from '../ledger/block.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import { newestPlan } from './checkpoint.ts';
@@ -43,7 +46,7 @@ export interface SweeperOptions {
   readonly evidence: EvidenceStore;
   readonly objects: ObjectStore;
   readonly productVersion: string;
-  readonly mappingVersion: string;
+  readonly mappings: MappingSet;
   readonly now: () => Date;
 }
 
@@ -148,7 +151,7 @@ export class Sweeper {
   }
 
   async #plan(request: SweepRequest, trigger: SweepRecord['trigger']): Promise<PlannedSweep> {
-    const { collectors, objects, evidence, now, productVersion, mappingVersion } = this.#options;
+    const { collectors, objects, evidence, now, productVersion, mappings } = this.#options;
     const checks = selectChecks(this.#options.checks, request.checkIds, this.#options.parameters);
     const needed = neededCollectors(collectors, checks);
     const access = await this.#options.connect(request);
@@ -159,7 +162,8 @@ export class Sweeper {
         sweepId: uuidv7({ msecs: now().getTime() }),
         trigger,
         productVersion,
-        mappingVersion,
+        mappingVersion: mappings.version,
+        catalogueDigest: await this.#storeCatalogue(),
         startedAt: now().toISOString(),
         scope: scopeOf(access.targets, needed, checks),
         slices: plannedSlices(access.targets, needed),
@@ -175,6 +179,14 @@ export class Sweeper {
       access.close();
       throw error;
     }
+  }
+
+  /** It is the same night after night, and written when it is another than that of the last sweep. */
+  async #storeCatalogue(): Promise<string> {
+    const { checks, evidence, mappings } = this.#options;
+    const catalogue = toBlock(catalogueRecords(checks, mappings));
+    if ((await evidence.head())?.catalogueDigest !== catalogue.digest) await evidence.putBlocks([catalogue]);
+    return catalogue.digest;
   }
 
   async #run(plan: Plan, access: AwsAccess, onProgress: ((progress: SweepProgress) => void) | undefined) {
@@ -236,6 +248,7 @@ export class Sweeper {
 const continues = (earlier: Plan, fresh: Plan): boolean =>
   earlier.formatVersion === fresh.formatVersion &&
   earlier.productVersion === fresh.productVersion &&
+  earlier.catalogueDigest === fresh.catalogueDigest &&
   earlier.mappingVersion === fresh.mappingVersion &&
   JSON.stringify([earlier.scope, earlier.slices]) === JSON.stringify([fresh.scope, fresh.slices]) &&
   Date.parse(fresh.startedAt) - Date.parse(earlier.startedAt) < resumableForMs;

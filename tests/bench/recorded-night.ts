@@ -5,6 +5,7 @@ import type { Collector } from '../../src/collectors/collector.ts';
 import { collectors } from '../../src/collectors/collectors.ts';
 import type { AnyObservation } from '../../src/domain/resource.ts';
 import { type Enumeration, sliceId } from '../../src/domain/slice.ts';
+import { toBlock } from '../../src/ledger/block.ts';
 import { sandboxCredentials } from '../../src/sandbox/credentials.ts';
 import type { Estate } from '../../src/sandbox/estate/estate.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -62,6 +63,7 @@ export const recordNight = async (estate: Estate, at: Date): Promise<RecordedNig
       trigger: 'CLI',
       productVersion: 'bench',
       mappingVersion: 'bench',
+      catalogueDigest: toBlock([]).digest,
       startedAt: at.toISOString(),
       scope: scopeOf(access.targets, collectors, selectChecks(checks, undefined)),
       slices,

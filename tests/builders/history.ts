@@ -1,4 +1,7 @@
 import { hash } from 'node:crypto';
+import { checks } from '../../src/checks/catalogue.ts';
+import { currentMappings } from '../../src/controls/catalogue.ts';
+import { catalogueRecords } from '../../src/controls/sealed-catalogue.ts';
 import { addCounts, addVerdict, noCounts, type VerdictCounts } from '../../src/domain/aggregate.ts';
 import { AssayError } from '../../src/domain/error.ts';
 import type { ChunkDescriptor, Entry, SliceDescriptor, SliceRun } from '../../src/domain/evidence.ts';
@@ -130,7 +133,8 @@ export const sealSweep = async (history: MemoryHistory, spec: SweepSpec): Promis
     sweepId,
     trigger: 'SCHEDULE',
     productVersion: '0.1.0',
-    mappingVersion: '2026.1',
+    mappingVersion: currentMappings.version,
+    catalogueDigest: await putBlock(history, catalogueRecords(checks, currentMappings)),
     startedAt,
     scope: {
       accounts: [...Map.groupBy(spec.slices, ({ accountId }) => accountId)].map(([accountId, slices]) => ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks } from '../../src/checks/catalogue.ts';
 import { collectors } from '../../src/collectors/collectors.ts';
-import { mappingVersion } from '../../src/controls/catalogue.ts';
+import { currentMappings } from '../../src/controls/catalogue.ts';
 import { sandboxCredentials } from '../../src/sandbox/credentials.ts';
 import { sampleEstate, sampleRoleName } from '../../src/sandbox/estate/sample.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -43,7 +43,7 @@ export const openSample = async (endpointNow: () => Date, sweepNow: () => Date):
         evidence: folder.evidence,
         objects: folder.objects,
         productVersion: 'test',
-        mappingVersion,
+        mappings: currentMappings,
         now: sweepNow,
         ...changes,
       }),

@@ -1,3 +1,6 @@
+import { checks } from '../../src/checks/catalogue.ts';
+import { currentMappings } from '../../src/controls/catalogue.ts';
+import { catalogueRecords } from '../../src/controls/sealed-catalogue.ts';
 import { addCounts, addVerdict, noCounts, type VerdictCounts } from '../../src/domain/aggregate.ts';
 import { AssayError } from '../../src/domain/error.ts';
 import type { ChunkDescriptor, Entry, SliceDescriptor, SliceRun } from '../../src/domain/evidence.ts';
@@ -135,7 +138,8 @@ export const sealInMemory = async (source: MemorySource, spec: SweepSpec): Promi
     sweepId: spec.sweepId,
     trigger: 'START',
     productVersion: '0.1.0',
-    mappingVersion: '2026.1',
+    mappingVersion: currentMappings.version,
+    catalogueDigest: source.put(toBlock(catalogueRecords(checks, currentMappings))),
     startedAt: new Date(Date.parse(spec.sealedAt) - 5 * 60 * 1000).toISOString(),
     scope: spec.scope,
     slices: {

@@ -1,5 +1,6 @@
 import { checks } from '../../src/checks/catalogue.ts';
 import { collectors } from '../../src/collectors/collectors.ts';
+import { currentMappings } from '../../src/controls/catalogue.ts';
 import type { SliceDescriptor } from '../../src/domain/evidence.ts';
 import type { SweepRecord } from '../../src/domain/sweep-record.ts';
 import { SweepReader } from '../../src/evidence/sweep-reader.ts';
@@ -47,7 +48,7 @@ export const smallSweep = (sandbox: Sandbox, { kind, further = [] }: { kind?: Fa
     evidence: stores.evidence,
     objects: stores.objects,
     productVersion: 'test',
-    mappingVersion: 'test',
+    mappings: currentMappings,
     now: () => now,
   });
   return {

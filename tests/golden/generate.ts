@@ -88,6 +88,7 @@ const sweepOf = (sweepId: string, startedAt: string, slices: readonly GoldenSlic
       trigger: 'SCHEDULE',
       productVersion: '0.1.0',
       mappingVersion: '2026.1',
+      catalogueDigest: toBlock([]).digest,
       startedAt,
       scope: {
         accounts: [{ accountId: '111122223333', principalArn: 'arn:aws:iam::111122223333:role/assay', regions }],

@@ -6,6 +6,7 @@ import type { ScheduleInForce } from '../../src/domain/schedule.ts';
 import type { SweepRecord } from '../../src/domain/sweep-record.ts';
 import { recordException, revokeException } from '../../src/evidence/exceptions.ts';
 import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
+import { toBlock } from '../../src/ledger/block.ts';
 import { missedNights } from '../../src/sweep/missed-nights.ts';
 import {
   neededCollectors,
@@ -157,6 +158,7 @@ const planOf = (event: SweepEvent, number: number, size: EstateSize, checks: rea
     trigger: narrow ? 'CLI' : 'SCHEDULE',
     productVersion: '0.1.0',
     mappingVersion: '2026.1',
+    catalogueDigest: toBlock([]).digest,
     startedAt,
     scope: scopeOf(targets, needed, selected),
     slices: plannedSlices(targets, needed),

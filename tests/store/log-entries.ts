@@ -9,6 +9,7 @@ export const sweepBody = (number: number, changes: Partial<SweepBody> = {}): Swe
   trigger: 'SCHEDULE',
   productVersion: '0.1.0',
   mappingVersion: '1',
+  catalogueDigest: digest,
   startedAt: '2026-11-01T02:00:00.000Z',
   scope: {
     accounts: [

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/catalogue.ts';
+import { mappingsOf } from '../../src/controls/catalogue.ts';
+import { parseCatalogue } from '../../src/controls/sealed-catalogue.ts';
 import type { Entry } from '../../src/domain/evidence.ts';
 import type { SweepRecord } from '../../src/domain/sweep-record.ts';
 import { type ReplayDifference, replaySweep } from '../../src/evidence/replay.ts';
@@ -46,6 +48,13 @@ describe('a sealed sweep', () => {
     const { planned, ...ended } = first.slices;
     expect(Object.values(ended).reduce((sum, count) => sum + count, 0)).toBe(planned);
     expect(planned).toBe(3 * 2 * first.scope.collectorIds.length);
+  });
+
+  it('keeps the checks, controls and mappings that it is read by', async () => {
+    const catalogue = parseCatalogue(await sample.folder.evidence.getBlock(first.catalogueDigest));
+
+    expect(catalogue.checks.map(({ id }) => id)).toEqual(checks.map(({ id }) => id).toSorted());
+    expect(catalogue.mappings).toEqual(mappingsOf(first.mappingVersion).mappings);
   });
 
   it('can be replayed: facts, times, versions and parameters give the same findings byte for byte', async () => {

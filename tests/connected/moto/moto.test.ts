@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '../../../src/checks/catalogue.ts';
 import { collectors } from '../../../src/collectors/collectors.ts';
+import { currentMappings } from '../../../src/controls/catalogue.ts';
 import type { SliceDescriptor } from '../../../src/domain/evidence.ts';
 import type { SweepRecord } from '../../../src/domain/sweep-record.ts';
 import { evidenceAge } from '../../../src/evidence/freshness.ts';
@@ -71,7 +72,7 @@ beforeAll(async () => {
     evidence: folder.evidence,
     objects: folder.objects,
     productVersion: 'test',
-    mappingVersion: 'test',
+    mappings: currentMappings,
     now: () => new Date(),
   });
   record = await (await sweeper.plan({ regions: [region] }, 'CLI')).run();
