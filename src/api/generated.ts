@@ -1306,9 +1306,9 @@ export type MutationStartSweepArgs = {
 export type NightBasis =
   /** The schedules in force. */
   | 'SCHEDULE'
-  /** UTC days: no schedule had been recorded. */
+  /** UTC days: no schedule had been recorded, or the first sweep was due only after the period (`firstDueAt`). */
   | 'UTC_DAYS'
-  /** UTC days until the first schedule was recorded, then the schedules. */
+  /** UTC days until the first sweep was due, then the schedules. */
   | 'UTC_DAYS_THEN_SCHEDULE';
 
 /** Why a night is NOT_ESTABLISHED or MISSED. */
@@ -1495,7 +1495,9 @@ export type Period = {
   readonly controlKey?: Maybe<Scalars['String']['output']>;
   /** Each resource that failed a check, ordered by account, region, collector, hash of its key, check. */
   readonly failing: FailingResourceConnection;
-  /** When the first sweep of the deployment was sealed. */
+  /** When a sweep was due for the first time by a schedule, which may be after the period; null without a schedule. */
+  readonly firstDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the first sweep of the deployment was sealed, which may be after the period; null when none has been. */
   readonly firstSealedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The beginning, inclusive. */
   readonly from: Scalars['DateTime']['output'];
@@ -3509,6 +3511,7 @@ export type PeriodResolvers<ContextType = RequestContext, ParentType extends Res
   checkId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   controlKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   failing?: Resolver<ResolversTypes['FailingResourceConnection'], ParentType, ContextType, RequireFields<PeriodFailingArgs, 'first'>>;
+  firstDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   firstSealedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   gaps?: Resolver<ReadonlyArray<ResolversTypes['PeriodNight']>, ParentType, ContextType>;

@@ -8,6 +8,7 @@ export const periodResolvers: PeriodResolvers = {
   from: ({ report }) => report.from,
   to: ({ report }) => report.to,
   basis: ({ report }) => report.basis,
+  firstDueAt: ({ report }) => report.firstDueAt ?? null,
   firstSealedAt: ({ report }) => report.firstSealedAt ?? null,
   sentence: ({ report }) => report.sentence,
   totals: ({ report }) => report.totals,
