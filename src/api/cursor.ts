@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { AssayError } from '../domain/error.ts';
 
 /** What a cursor points into. */
-const kinds = ['controls', 'sweeps', 'evidence', 'drift', 'failing', 'population', 'exceptions', 'log'] as const;
+const kinds = [
+  'controls',
+  'sweeps',
+  'evidence',
+  'drift',
+  'failing',
+  'population',
+  'replay',
+  'exceptions',
+  'log',
+] as const;
 export type CursorKind = (typeof kinds)[number];
 
 const form = z.tuple([z.enum(kinds), z.string(), z.array(z.union([z.string(), z.int().nonnegative()]))]);

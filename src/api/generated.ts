@@ -1,7 +1,8 @@
 import type { JsonValue } from '../domain/json.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PeriodNode, PopulationNode, RuleDirection as RuleDirectionValue, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
+import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PeriodNode, PopulationNode, ReplayNode, RuleDirection as RuleDirectionValue, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
 import type { AbsenceProof as AbsenceProofParent } from '../evidence/population-absence.ts';
+import type { CheckReplay as CheckReplayParent, CountDifference as CountDifferenceParent, FindingDifference as FindingDifferenceParent } from '../evidence/replay.ts';
 import type { ResultAge } from '../evidence/results.ts';
 import type { ExceptionAt } from '../evidence/exception-history.ts';
 import type { ExceptionScope as ExceptionScopeParent, LogEntryKind as LogEntryKindValue, RevocationEntry, ScheduleEntry } from '../domain/log-entry.ts';
@@ -13,6 +14,7 @@ import type { IndependentCount as IndependentCountParent, NotedExclusion as Note
 import type { Judgement as JudgementParent, VerdictChange as VerdictChangeParent } from '../evidence/drift-entry.ts';
 import type { LoggedEntry } from '../evidence/log-page.ts';
 import type { PopulationSlice as PopulationSliceParent } from '../evidence/population.ts';
+import type { Finding as FindingParent } from '../domain/finding.ts';
 import type { ResourceRef } from '../domain/resource.ts';
 import type { ScopeChange as ScopeChangeParent } from '../evidence/drift-scope.ts';
 import type { SliceStatus as SliceStatusValue } from '../domain/slice.ts';
@@ -121,6 +123,29 @@ export type Check = Node & {
 export type CheckResultArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   scope?: InputMaybe<ScopeFilter>;
+};
+
+/** What the replay of one check gave. */
+export type CheckReplay = {
+  readonly __typename?: 'CheckReplay';
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** Findings that came out otherwise, or on one side only. */
+  readonly different: Scalars['Int']['output'];
+  /** How it was replayed, or why it was not. */
+  readonly mode: ReplayMode;
+  /** What was refused of the recorded parameters; null unless the mode is PARAMETERS_REFUSED. */
+  readonly problem?: Maybe<Scalars['String']['output']>;
+  /** Findings that the sweep holds. */
+  readonly recorded: Scalars['Int']['output'];
+  /** The version that judged the sweep. */
+  readonly recordedVersion: Scalars['Int']['output'];
+  /** The version that there is now; null when there is none. */
+  readonly replayedVersion?: Maybe<Scalars['Int']['output']>;
+  /** Of these, how many came out the same. */
+  readonly same: Scalars['Int']['output'];
+  /** Slices and chunks whose sealed counts are not those of their findings. */
+  readonly wrongCounts: Scalars['Int']['output'];
 };
 
 /** A check over a scope: FAIL if one resource is, otherwise INCONCLUSIVE if one is or the population is not complete, otherwise PASS if one is, otherwise NOT_APPLICABLE. */
@@ -293,6 +318,21 @@ export type ControlRole =
   | 'CUSTOMER'
   /** Of its provider. */
   | 'PROVIDER';
+
+/** Sealed counts that are not those of the findings beneath them. Verdicts are made of counts. */
+export type CountDifference = {
+  readonly __typename?: 'CountDifference';
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** Digest of the chunk whose counts they are, lower-case hex; null when they are those of the slice. */
+  readonly chunkDigest?: Maybe<Scalars['String']['output']>;
+  /** What there is. */
+  readonly counted: FindingCounts;
+  /** What was sealed. */
+  readonly recorded: FindingCounts;
+  /** The slice. */
+  readonly slice: SliceKey;
+};
 
 /** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
 export type Coverage = {
@@ -793,6 +833,34 @@ export type FindingControlsArgs = {
 /** What a check says of one resource. */
 export type FindingMappingsArgs = {
   frameworkId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many findings have each verdict, as sealed. */
+export type FindingCounts = {
+  readonly __typename?: 'FindingCounts';
+  /** Findings that are FAIL. */
+  readonly fail: Scalars['Int']['output'];
+  /** Findings that are INCONCLUSIVE. */
+  readonly inconclusive: Scalars['Int']['output'];
+  /** Findings that are NOT_APPLICABLE. */
+  readonly notApplicable: Scalars['Int']['output'];
+  /** Findings that are PASS. */
+  readonly pass: Scalars['Int']['output'];
+};
+
+/** A finding that came out otherwise. */
+export type FindingDifference = {
+  readonly __typename?: 'FindingDifference';
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** Whether another version of the check said it, so that it is what would be and not a fault. */
+  readonly hypothetical: Scalars['Boolean']['output'];
+  /** What was sealed; null when the check did not judge the resource then. */
+  readonly recorded?: Maybe<ReplayedFinding>;
+  /** What comes out now; null when the check does not judge the resource. */
+  readonly replayed?: Maybe<ReplayedFinding>;
+  /** The resource. */
+  readonly resource: Resource;
 };
 
 /** One edition of a catalogue of controls. Ids and short titles only; no text of a standard is held. */
@@ -1726,6 +1794,8 @@ export type Query = {
   readonly population: Population;
   /** The proof of one piece of evidence. Error: NODE_UNKNOWN. */
   readonly proof: EvidenceProof;
+  /** Findings of a sealed sweep, computed again from what was sealed with them. At most 50,000 findings in one request, told from the sizes of the slices that can hold resources of the checks; the command line (`assay replay`) has no bound. Errors: SWEEP_UNKNOWN, NO_EVIDENCE for a sweep that has not been sealed, CHECK_UNKNOWN for a check that did not run in it, BAD_INPUT, CURSOR_INVALID; QUERY_TOO_LARGE for more findings: ask for fewer checks. */
+  readonly replay: Replay;
   /** A sample of a population that anybody draws again. Errors: those of `population`; BAD_INPUT for a size that is not 1 to the size of the population, and for a seed that is empty, longer than 200 characters or holds a control character. */
   readonly sample: Sample;
   /** When sweeps are due; null when no schedule has been set. */
@@ -1864,6 +1934,13 @@ export type QueryProofArgs = {
 
 
 /** Everything that can be read. */
+export type QueryReplayArgs = {
+  checkIds: ReadonlyArray<Scalars['String']['input']>;
+  sweepId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
 export type QuerySampleArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   check?: InputMaybe<Scalars['String']['input']>;
@@ -1972,6 +2049,77 @@ export type RecordExceptionPayload = {
   readonly __typename?: 'RecordExceptionPayload';
   /** As it stands now. */
   readonly exception: Exception;
+};
+
+/** Findings of a sealed sweep, computed again from the facts, times and parameters that were sealed with them and compared byte for byte. Nothing is written. */
+export type Replay = {
+  readonly __typename?: 'Replay';
+  /** Each check that was asked for, ordered by check id. */
+  readonly checks: ReadonlyArray<CheckReplay>;
+  /** Everything that came out otherwise, in the order of the sweep. */
+  readonly differences: ReplayDifferenceConnection;
+  /** The version of Assay that sealed it. */
+  readonly productVersion: Scalars['String']['output'];
+  /** Whether every check that was asked for was replayed by its own version, and everything came out the same. */
+  readonly reproduced: Scalars['Boolean']['output'];
+  /** The sweep. */
+  readonly sweep: Sweep;
+};
+
+
+/** Findings of a sealed sweep, computed again from the facts, times and parameters that were sealed with them and compared byte for byte. Nothing is written. */
+export type ReplayDifferencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Something that came out otherwise. */
+export type ReplayDifference = CountDifference | FindingDifference;
+
+/** A page of what came out otherwise. */
+export type ReplayDifferenceConnection = {
+  readonly __typename?: 'ReplayDifferenceConnection';
+  /** The differences with their cursors. */
+  readonly edges: ReadonlyArray<ReplayDifferenceEdge>;
+  /** The differences. */
+  readonly nodes: ReadonlyArray<ReplayDifference>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Differences on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A difference in a page. */
+export type ReplayDifferenceEdge = {
+  readonly __typename?: 'ReplayDifferenceEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The difference. */
+  readonly node: ReplayDifference;
+};
+
+/** How a check of a sweep was replayed. */
+export type ReplayMode =
+  /** There is no such check any more. Not replayed. */
+  | 'CHECK_GONE'
+  /** By another version of the rule. Differences are hypothetical: the sweep keeps what it says. */
+  | 'OTHER_VERSION'
+  /** There is another version, which does not take the recorded parameters. Not replayed. */
+  | 'PARAMETERS_REFUSED'
+  /** By the rule that judged the sweep. Every difference is a fault, of the evidence or of the program. */
+  | 'SAME_VERSION';
+
+/** What a check says of a resource, as the bytes that are compared hold it. */
+export type ReplayedFinding = {
+  readonly __typename?: 'ReplayedFinding';
+  /** What explains the verdict; null when nothing does. */
+  readonly attributes?: Maybe<Scalars['JSON']['output']>;
+  /** Why; null when the verdict needs no reason. */
+  readonly reason?: Maybe<ReasonCode>;
+  /** How bad it is. */
+  readonly severity: Severity;
+  /** The verdict. */
+  readonly verdict: Verdict;
 };
 
 /** One resource of the target accounts. */
@@ -2606,6 +2754,13 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ReplayDifference:
+    | ( CountDifferenceParent )
+    | ( FindingDifferenceParent )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -2632,6 +2787,7 @@ export type ResolversTypes = {
   ApiCalls: ResolverTypeWrapper<ApiCalls>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Check: ResolverTypeWrapper<CheckNode>;
+  CheckReplay: ResolverTypeWrapper<CheckReplayParent>;
   CheckResult: ResolverTypeWrapper<CheckResultNode>;
   CheckSetting: ResolverTypeWrapper<CheckSetting>;
   CompleteSlice: ResolverTypeWrapper<CompleteSliceNode>;
@@ -2642,6 +2798,7 @@ export type ResolversTypes = {
   ControlLookup: ResolverTypeWrapper<Omit<ControlLookup, 'controls'> & { controls: ReadonlyArray<ResolversTypes['Control']> }>;
   ControlResult: ResolverTypeWrapper<Omit<ControlResult, 'age' | 'checks' | 'contextChecks' | 'counts' | 'coverage' | 'sweep'> & { age: ResolversTypes['EvidenceAge'], checks: ReadonlyArray<ResolversTypes['CheckResult']>, contextChecks: ReadonlyArray<ResolversTypes['CheckResult']>, counts: ResolversTypes['VerdictCounts'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
   ControlRole: ControlRole;
+  CountDifference: ResolverTypeWrapper<CountDifferenceParent>;
   Coverage: ResolverTypeWrapper<CoverageNode>;
   CoverageGap: ResolverTypeWrapper<CoverageGapNode>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -2675,6 +2832,8 @@ export type ResolversTypes = {
   FailureEnd: FailureEnd;
   Family: ResolverTypeWrapper<FamilyValue>;
   Finding: ResolverTypeWrapper<FindingNode>;
+  FindingCounts: ResolverTypeWrapper<FindingCounts>;
+  FindingDifference: ResolverTypeWrapper<FindingDifferenceParent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Framework: ResolverTypeWrapper<FrameworkParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -2731,6 +2890,12 @@ export type ResolversTypes = {
   ReasonCode: ReasonCode;
   RecordExceptionInput: RecordExceptionInput;
   RecordExceptionPayload: ResolverTypeWrapper<Omit<RecordExceptionPayload, 'exception'> & { exception: ResolversTypes['Exception'] }>;
+  Replay: ResolverTypeWrapper<ReplayNode>;
+  ReplayDifference: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayDifference']>;
+  ReplayDifferenceConnection: ResolverTypeWrapper<Omit<ReplayDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReplayDifferenceEdge']>, nodes: ReadonlyArray<ResolversTypes['ReplayDifference']> }>;
+  ReplayDifferenceEdge: ResolverTypeWrapper<Omit<ReplayDifferenceEdge, 'node'> & { node: ResolversTypes['ReplayDifference'] }>;
+  ReplayMode: ReplayMode;
+  ReplayedFinding: ResolverTypeWrapper<FindingParent>;
   Resource: ResolverTypeWrapper<ResourceRef>;
   Revocation: ResolverTypeWrapper<RevocationEntry>;
   RevokeExceptionInput: RevokeExceptionInput;
@@ -2782,6 +2947,7 @@ export type ResolversParentTypes = {
   ApiCalls: ApiCalls;
   Boolean: Scalars['Boolean']['output'];
   Check: CheckNode;
+  CheckReplay: CheckReplayParent;
   CheckResult: CheckResultNode;
   CheckSetting: CheckSetting;
   CompleteSlice: CompleteSliceNode;
@@ -2791,6 +2957,7 @@ export type ResolversParentTypes = {
   ControlEdge: Omit<ControlEdge, 'node'> & { node: ResolversParentTypes['Control'] };
   ControlLookup: Omit<ControlLookup, 'controls'> & { controls: ReadonlyArray<ResolversParentTypes['Control']> };
   ControlResult: Omit<ControlResult, 'age' | 'checks' | 'contextChecks' | 'counts' | 'coverage' | 'sweep'> & { age: ResolversParentTypes['EvidenceAge'], checks: ReadonlyArray<ResolversParentTypes['CheckResult']>, contextChecks: ReadonlyArray<ResolversParentTypes['CheckResult']>, counts: ResolversParentTypes['VerdictCounts'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
+  CountDifference: CountDifferenceParent;
   Coverage: CoverageNode;
   CoverageGap: CoverageGapNode;
   DateTime: Scalars['DateTime']['output'];
@@ -2817,6 +2984,8 @@ export type ResolversParentTypes = {
   FailingResourceConnection: Omit<FailingResourceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailingResourceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailingResource']> };
   FailingResourceEdge: Omit<FailingResourceEdge, 'node'> & { node: ResolversParentTypes['FailingResource'] };
   Finding: FindingNode;
+  FindingCounts: FindingCounts;
+  FindingDifference: FindingDifferenceParent;
   Float: Scalars['Float']['output'];
   Framework: FrameworkParent;
   ID: Scalars['ID']['output'];
@@ -2864,6 +3033,11 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RecordExceptionInput: RecordExceptionInput;
   RecordExceptionPayload: Omit<RecordExceptionPayload, 'exception'> & { exception: ResolversParentTypes['Exception'] };
+  Replay: ReplayNode;
+  ReplayDifference: ResolversUnionTypes<ResolversParentTypes>['ReplayDifference'];
+  ReplayDifferenceConnection: Omit<ReplayDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReplayDifferenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReplayDifference']> };
+  ReplayDifferenceEdge: Omit<ReplayDifferenceEdge, 'node'> & { node: ResolversParentTypes['ReplayDifference'] };
+  ReplayedFinding: FindingParent;
   Resource: ResourceRef;
   Revocation: RevocationEntry;
   RevokeExceptionInput: RevokeExceptionInput;
@@ -2935,6 +3109,18 @@ export type CheckResolvers<ContextType = RequestContext, ParentType extends Reso
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CheckReplayResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CheckReplay'] = ResolversParentTypes['CheckReplay']> = {
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  different?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['ReplayMode'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordedVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replayedVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  same?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wrongCounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CheckResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CheckResult'] = ResolversParentTypes['CheckResult']> = {
@@ -3018,6 +3204,15 @@ export type ControlResultResolvers<ContextType = RequestContext, ParentType exte
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type CountDifferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CountDifference'] = ResolversParentTypes['CountDifference']> = {
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  chunkDigest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['FindingCounts'], ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['FindingCounts'], ParentType, ContextType>;
+  slice?: Resolver<ResolversTypes['SliceKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CoverageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
@@ -3219,6 +3414,22 @@ export type FindingResolvers<ContextType = RequestContext, ParentType extends Re
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type FindingCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FindingCounts'] = ResolversParentTypes['FindingCounts']> = {
+  fail?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inconclusive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pass?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FindingDifferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FindingDifference'] = ResolversParentTypes['FindingDifference']> = {
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hypothetical?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recorded?: Resolver<Maybe<ResolversTypes['ReplayedFinding']>, ParentType, ContextType>;
+  replayed?: Resolver<Maybe<ResolversTypes['ReplayedFinding']>, ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FrameworkResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Framework'] = ResolversParentTypes['Framework']> = {
@@ -3620,6 +3831,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType, RequireFields<QueryPeriodArgs, 'from' | 'to'>>;
   population?: Resolver<ResolversTypes['Population'], ParentType, ContextType, Partial<QueryPopulationArgs>>;
   proof?: Resolver<ResolversTypes['EvidenceProof'], ParentType, ContextType, RequireFields<QueryProofArgs, 'id'>>;
+  replay?: Resolver<ResolversTypes['Replay'], ParentType, ContextType, RequireFields<QueryReplayArgs, 'checkIds' | 'sweepId'>>;
   sample?: Resolver<ResolversTypes['Sample'], ParentType, ContextType, RequireFields<QuerySampleArgs, 'seed' | 'size'>>;
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
   sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType, RequireFields<QuerySweepArgs, 'id'>>;
@@ -3628,6 +3840,37 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 
 export type RecordExceptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordExceptionPayload'] = ResolversParentTypes['RecordExceptionPayload']> = {
   exception?: Resolver<ResolversTypes['Exception'], ParentType, ContextType>;
+};
+
+export type ReplayResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Replay'] = ResolversParentTypes['Replay']> = {
+  checks?: Resolver<ReadonlyArray<ResolversTypes['CheckReplay']>, ParentType, ContextType>;
+  differences?: Resolver<ResolversTypes['ReplayDifferenceConnection'], ParentType, ContextType, RequireFields<ReplayDifferencesArgs, 'first'>>;
+  productVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reproduced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
+};
+
+export type ReplayDifferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplayDifference'] = ResolversParentTypes['ReplayDifference']> = {
+  __resolveType: TypeResolveFn<'CountDifference' | 'FindingDifference', ParentType, ContextType>;
+};
+
+export type ReplayDifferenceConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplayDifferenceConnection'] = ResolversParentTypes['ReplayDifferenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReplayDifferenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReplayDifference']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReplayDifferenceEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplayDifferenceEdge'] = ResolversParentTypes['ReplayDifferenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReplayDifference'], ParentType, ContextType>;
+};
+
+export type ReplayedFindingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplayedFinding'] = ResolversParentTypes['ReplayedFinding']> = {
+  attributes?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };
 
 export type ResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
@@ -3877,6 +4120,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AbsenceProof?: AbsenceProofResolvers<ContextType>;
   ApiCalls?: ApiCallsResolvers<ContextType>;
   Check?: CheckResolvers<ContextType>;
+  CheckReplay?: CheckReplayResolvers<ContextType>;
   CheckResult?: CheckResultResolvers<ContextType>;
   CheckSetting?: CheckSettingResolvers<ContextType>;
   CompleteSlice?: CompleteSliceResolvers<ContextType>;
@@ -3886,6 +4130,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ControlEdge?: ControlEdgeResolvers<ContextType>;
   ControlLookup?: ControlLookupResolvers<ContextType>;
   ControlResult?: ControlResultResolvers<ContextType>;
+  CountDifference?: CountDifferenceResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
   CoverageGap?: CoverageGapResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -3910,6 +4155,8 @@ export type Resolvers<ContextType = RequestContext> = {
   FailingResourceEdge?: FailingResourceEdgeResolvers<ContextType>;
   Family?: FamilyResolvers;
   Finding?: FindingResolvers<ContextType>;
+  FindingCounts?: FindingCountsResolvers<ContextType>;
+  FindingDifference?: FindingDifferenceResolvers<ContextType>;
   Framework?: FrameworkResolvers<ContextType>;
   Inclusion?: InclusionResolvers<ContextType>;
   IndependentCount?: IndependentCountResolvers<ContextType>;
@@ -3953,6 +4200,11 @@ export type Resolvers<ContextType = RequestContext> = {
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordExceptionPayload?: RecordExceptionPayloadResolvers<ContextType>;
+  Replay?: ReplayResolvers<ContextType>;
+  ReplayDifference?: ReplayDifferenceResolvers<ContextType>;
+  ReplayDifferenceConnection?: ReplayDifferenceConnectionResolvers<ContextType>;
+  ReplayDifferenceEdge?: ReplayDifferenceEdgeResolvers<ContextType>;
+  ReplayedFinding?: ReplayedFindingResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
   Revocation?: RevocationResolvers<ContextType>;
   RevokeExceptionPayload?: RevokeExceptionPayloadResolvers<ContextType>;

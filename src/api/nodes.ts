@@ -14,6 +14,7 @@ import type { CompleteSlice } from '../evidence/last-complete.ts';
 import type { EvidenceItem } from '../evidence/list-evidence.ts';
 import type { PeriodReport } from '../evidence/period-report.ts';
 import type { Population } from '../evidence/population.ts';
+import type { Replay, ReplayDifference } from '../evidence/replay.ts';
 import type { CheckResult, Coverage, CoverageGap, ResultAge, ScopeFilter } from '../evidence/results.ts';
 import type { LiveResult, SweepProgress } from './context.ts';
 
@@ -124,6 +125,15 @@ export interface PopulationNode {
   readonly population: Population;
   readonly age: ResultAge;
   readonly basis: ResultBasis & { readonly view: SweepView };
+}
+
+export interface ReplayNode {
+  readonly sweep: SealedSweep;
+  readonly replay: Replay;
+  /** In the order of the sweep. */
+  readonly differences: readonly ReplayDifference[];
+  /** Fingerprint of the arguments, for cursors. */
+  readonly asked: string;
 }
 
 /** The log at a size. */

@@ -30,13 +30,23 @@ import {
   populationSliceResolvers,
 } from './population.ts';
 import { queryResolvers } from './query.ts';
+import {
+  checkReplayResolvers,
+  countDifferenceResolvers,
+  findingDifferenceResolvers,
+  replayDifferenceResolvers,
+  replayedFindingResolvers,
+  replayResolvers,
+} from './replay.ts';
 import { sweepRecordResolvers, sweepResolvers } from './sweep.ts';
 
 export const resolvers: Resolvers = {
   Check: checkResolvers,
   CheckResult: checkResultResolvers,
+  CheckReplay: checkReplayResolvers,
   CompleteSlice: completeSliceResolvers,
   Control: controlResolvers,
+  CountDifference: countDifferenceResolvers,
   Coverage: coverageResolvers,
   CoverageGap: coverageGapResolvers,
   DateTime: new GraphQLScalarType({ name: 'DateTime', serialize: parseInstant, parseValue: parseInstant }),
@@ -54,6 +64,7 @@ export const resolvers: Resolvers = {
     PATCHING: 'patching',
   },
   Finding: findingResolvers,
+  FindingDifference: findingDifferenceResolvers,
   Framework: frameworkResolvers,
   JSON: new GraphQLScalarType({ name: 'JSON' }),
   Judgement: judgementResolvers,
@@ -79,6 +90,9 @@ export const resolvers: Resolvers = {
   PopulationQuery: populationQueryResolvers,
   PopulationSlice: populationSliceResolvers,
   Query: queryResolvers,
+  Replay: replayResolvers,
+  ReplayDifference: replayDifferenceResolvers,
+  ReplayedFinding: replayedFindingResolvers,
   Resource: resourceResolvers,
   Revocation: revocationResolvers,
   RuleDirection: { INGRESS: 'ingress', EGRESS: 'egress' },
