@@ -1213,7 +1213,7 @@ export type LiveSnapshotConnection = {
 /** The append-only log of the deployment at a size: a Merkle tree of RFC 6962 whose leaves are its entries. */
 export type Log = {
   readonly __typename?: 'Log';
-  /** Size and root as a signed note (C2SP tlog-checkpoint). Keep it elsewhere: whoever has it can later demand `consistencyProof`. */
+  /** Size and root as a signed note (C2SP tlog-checkpoint). Keep it elsewhere: whoever has it can later demand `consistencyProof`. Errors: LOG_INCONSISTENT when the log does not continue the checkpoint signed last; CHECKPOINT_MEMORY_CORRUPT when that cannot be read. */
   readonly checkpoint: Scalars['String']['output'];
   /** Root of the tree, lower-case hex. */
   readonly rootHash: Scalars['String']['output'];
