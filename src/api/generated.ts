@@ -1,6 +1,6 @@
 import type { JsonValue } from '../domain/json.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PeriodNode, PopulationNode, ReplayNode, RuleDirection as RuleDirectionValue, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
+import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftConnectionNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PeriodNode, PopulationNode, ReplayNode, RuleDirection as RuleDirectionValue, SampleNode, PopulationSourcesNode, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
 import type { AbsenceProof as AbsenceProofParent } from '../evidence/population-absence.ts';
 import type { CheckReplay as CheckReplayParent, CountDifference as CountDifferenceParent, FindingDifference as FindingDifferenceParent } from '../evidence/replay.ts';
 import type { ResultAge } from '../evidence/results.ts';
@@ -13,11 +13,13 @@ import type { Framework as FrameworkParent, Mapping as MappingParent, Succession
 import type { IndependentCount as IndependentCountParent, NotedExclusion as NotedExclusionParent, PopulationQuery as PopulationQueryParent } from '../evidence/population-sources.ts';
 import type { Judgement as JudgementParent, VerdictChange as VerdictChangeParent } from '../evidence/drift-entry.ts';
 import type { LoggedEntry } from '../evidence/log-page.ts';
+import type { PeriodScopeChange as PeriodScopeChangeParent } from '../evidence/period-scope.ts';
 import type { PopulationSlice as PopulationSliceParent } from '../evidence/population.ts';
 import type { Finding as FindingParent } from '../domain/finding.ts';
 import type { ResourceRef } from '../domain/resource.ts';
 import type { ScopeChange as ScopeChangeParent } from '../evidence/drift-scope.ts';
 import type { SliceStatus as SliceStatusValue } from '../domain/slice.ts';
+import type { SweepScope as SweepScopeParent } from '../domain/sweep-record.ts';
 import type { SealedSweep } from '../evidence/evidence-access.ts';
 import type { Vulnerability as VulnerabilityParent } from '../domain/facts/images.ts';
 import type { RequestContext } from './context.ts';
@@ -70,12 +72,19 @@ export type AbsenceProof = {
   readonly populationDigest: Scalars['String']['output'];
   /** How the slices ended. */
   readonly sliceTotals: SliceTotals;
-  /** Every slice with how it ended. */
-  readonly slices: ReadonlyArray<PopulationSlice>;
+  /** Every slice with how it ended, ordered by account, region, collector. */
+  readonly slices: PopulationSliceConnection;
   /** One sentence that may be quoted with the digest. */
   readonly statement: Scalars['String']['output'];
   /** The sweep that the population was frozen in. */
   readonly sweepId: Scalars['String']['output'];
+};
+
+
+/** The answer `0 of N`, or why it cannot be given. */
+export type AbsenceProofSlicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How many requests one operation of AWS took. */
@@ -337,12 +346,16 @@ export type CountDifference = {
 /** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
 export type Coverage = {
   readonly __typename?: 'Coverage';
+  /** How many accounts the slices lie in. */
+  readonly accountCount: Scalars['Int']['output'];
   /** Accounts that the slices lie in, sorted. */
   readonly accountIds: ReadonlyArray<Scalars['String']['output']>;
   /** Checks that were asked about and that the sweep did not run, sorted: nothing is known about them. */
   readonly checksNotRun: ReadonlyArray<Scalars['String']['output']>;
   /** True only when at least one slice was planned for what was asked, every one of them is complete, and every check that was asked about ran. */
   readonly complete: Scalars['Boolean']['output'];
+  /** How many regions of those accounts were left out by decision. */
+  readonly excludedRegionCount: Scalars['Int']['output'];
   /** Regions of those accounts that were left out by decision, sorted by account and region. */
   readonly excludedRegions: ReadonlyArray<ExcludedRegion>;
   /** How many slices are not complete. */
@@ -355,6 +368,18 @@ export type Coverage = {
   readonly resources: Scalars['Int']['output'];
   /** How the slices ended. */
   readonly slices: SliceTotals;
+};
+
+
+/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
+export type CoverageAccountIdsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
+export type CoverageExcludedRegionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -412,10 +437,17 @@ export type DriftConnection = {
   readonly nodes: ReadonlyArray<DriftItem>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** What differs in what the two set out to cover, or covered; all of it on every page: checks by id, then slices. */
-  readonly scopeChanges: ReadonlyArray<ScopeChange>;
+  /** What differs in what the two set out to cover, or covered, whatever page of the changes this is: checks by id, then slices. */
+  readonly scopeChanges: ScopeChangeConnection;
   /** The newer sweep and how complete it is. */
   readonly to: DriftSide;
+};
+
+
+/** A page of what changed from one sweep to a later one, ordered by slice and then by the hash of the resource key. Every page of one walk rests on the same two sweeps. */
+export type DriftConnectionScopeChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A change in a page. */
@@ -918,6 +950,28 @@ export type IndependentCount = {
   readonly operation: Scalars['String']['output'];
   /** Region name. */
   readonly region: Scalars['String']['output'];
+};
+
+/** A page of counts. */
+export type IndependentCountConnection = {
+  readonly __typename?: 'IndependentCountConnection';
+  /** The counts with their cursors. */
+  readonly edges: ReadonlyArray<IndependentCountEdge>;
+  /** The counts. */
+  readonly nodes: ReadonlyArray<IndependentCount>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Counts on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A count in a page. */
+export type IndependentCountEdge = {
+  readonly __typename?: 'IndependentCountEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The count. */
+  readonly node: IndependentCount;
 };
 
 /** A verdict with its reason. */
@@ -1483,6 +1537,34 @@ export type NotedExclusion = {
   readonly region: Scalars['String']['output'];
 };
 
+
+/** Resources that a slice knows of and did not enumerate. */
+export type NotedExclusionIdsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of exclusions. */
+export type NotedExclusionConnection = {
+  readonly __typename?: 'NotedExclusionConnection';
+  /** The exclusions with their cursors. */
+  readonly edges: ReadonlyArray<NotedExclusionEdge>;
+  /** The exclusions. */
+  readonly nodes: ReadonlyArray<NotedExclusion>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Exclusions on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An exclusion in a page. */
+export type NotedExclusionEdge = {
+  readonly __typename?: 'NotedExclusionEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The exclusion. */
+  readonly node: NotedExclusion;
+};
+
 /** Something that must be read with the answer of a lookup. */
 export type Notice = {
   readonly __typename?: 'Notice';
@@ -1571,7 +1653,7 @@ export type Period = {
   readonly from: Scalars['DateTime']['output'];
   /** The nights that are NOT_ESTABLISHED or MISSED. */
   readonly gaps: ReadonlyArray<PeriodNight>;
-  /** Every night, oldest first. */
+  /** Every night, oldest first: no more than the days of the longest period, and one for each change of the schedule. */
   readonly nights: ReadonlyArray<PeriodNight>;
   /** Nights on which other slices were planned than on the one before. */
   readonly scopeChanges: ReadonlyArray<PeriodScopeChange>;
@@ -1599,6 +1681,8 @@ export type PeriodNight = {
   readonly dueAt: Scalars['DateTime']['output'];
   /** Slices that the nights before and after planned and this one did not. */
   readonly leftOut: ReadonlyArray<SliceKey>;
+  /** How many slices the nights before and after planned and this one did not. */
+  readonly leftOutCount: Scalars['Int']['output'];
   /** Local date of the time at which the sweep was due, in the time zone of the schedule; the UTC date without a schedule. */
   readonly night: Scalars['String']['output'];
   /** Why slices were not complete. */
@@ -1611,15 +1695,37 @@ export type PeriodNight = {
   readonly sweepIds: ReadonlyArray<Scalars['String']['output']>;
 };
 
+
+/** One night of a period. */
+export type PeriodNightLeftOutArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A night on which other slices were planned than on the last one before it that has evidence. */
 export type PeriodScopeChange = {
   readonly __typename?: 'PeriodScopeChange';
   /** Slices that were not planned before. */
   readonly entered: ReadonlyArray<SliceKey>;
+  /** How many slices were not planned before. */
+  readonly enteredCount: Scalars['Int']['output'];
   /** Slices that are not planned any more. */
   readonly left: ReadonlyArray<SliceKey>;
+  /** How many slices are not planned any more. */
+  readonly leftCount: Scalars['Int']['output'];
   /** The night. */
   readonly night: Scalars['String']['output'];
+};
+
+
+/** A night on which other slices were planned than on the last one before it that has evidence. */
+export type PeriodScopeChangeEnteredArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A night on which other slices were planned than on the last one before it that has evidence. */
+export type PeriodScopeChangeLeftArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Everything that a check, or the checks of a control, tested in one sweep, frozen when it was sealed. */
@@ -1650,7 +1756,7 @@ export type Population = {
   /** How many resources were tested: a check said PASS, FAIL or INCONCLUSIVE of them. */
   readonly size: Scalars['Int']['output'];
   /** What each slice gave to it, ordered by account, region, collector. */
-  readonly slices: ReadonlyArray<PopulationSlice>;
+  readonly slices: PopulationSliceConnection;
   /** How it was read. Reads the recorded calls of every slice. */
   readonly sources: PopulationSources;
   /** The sweep that it was frozen in. */
@@ -1660,6 +1766,13 @@ export type Population = {
 
 /** Everything that a check, or the checks of a control, tested in one sweep, frozen when it was sealed. */
 export type PopulationKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that a check, or the checks of a control, tested in one sweep, frozen when it was sealed. */
+export type PopulationSlicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1722,15 +1835,51 @@ export type PopulationSlice = {
   readonly tested: Scalars['Int']['output'];
 };
 
+/** A page of slices of a population. */
+export type PopulationSliceConnection = {
+  readonly __typename?: 'PopulationSliceConnection';
+  /** The slices of a population with their cursors. */
+  readonly edges: ReadonlyArray<PopulationSliceEdge>;
+  /** The slices of a population. */
+  readonly nodes: ReadonlyArray<PopulationSlice>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Slices on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A slice in a page. */
+export type PopulationSliceEdge = {
+  readonly __typename?: 'PopulationSliceEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The slice. */
+  readonly node: PopulationSlice;
+};
+
 /** How a population was read. */
 export type PopulationSources = {
   readonly __typename?: 'PopulationSources';
   /** Counts that AWS makes itself; empty where it counts nothing. */
-  readonly independentCounts: ReadonlyArray<IndependentCount>;
+  readonly independentCounts: IndependentCountConnection;
   /** What slices know of and did not enumerate: gone while it was read, or in a recycle bin. */
-  readonly notedExclusions: ReadonlyArray<NotedExclusion>;
+  readonly notedExclusions: NotedExclusionConnection;
   /** The calls by operation, ordered by operation. */
   readonly queries: ReadonlyArray<PopulationQuery>;
+};
+
+
+/** How a population was read. */
+export type PopulationSourcesIndependentCountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How a population was read. */
+export type PopulationSourcesNotedExclusionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Where evidence came from. */
@@ -2182,7 +2331,7 @@ export type Sample = {
   /** How complete the population is. */
   readonly coverage: Coverage;
   /** What was drawn, lowest rank first. A larger sample of the same seed begins with the smaller one. */
-  readonly items: ReadonlyArray<SampleItem>;
+  readonly items: SampleItemConnection;
   /** Name of the procedure: `assay-sample-1`. */
   readonly method: Scalars['String']['output'];
   /** Whether no resource can be missing. When false, resources may exist that could not be drawn. */
@@ -2199,6 +2348,13 @@ export type Sample = {
   readonly sweep: Sweep;
 };
 
+
+/** A sample that anybody draws again from the digest of the population, its keys, the seed and the size, as docs/sampling.md describes. */
+export type SampleItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A resource that was drawn. */
 export type SampleItem = {
   readonly __typename?: 'SampleItem';
@@ -2206,6 +2362,28 @@ export type SampleItem = {
   readonly key: Scalars['String']['output'];
   /** SHA-256 by which it was drawn, lower-case hex. */
   readonly rank: Scalars['String']['output'];
+};
+
+/** A page of resources that were drawn. */
+export type SampleItemConnection = {
+  readonly __typename?: 'SampleItemConnection';
+  /** The resources that were drawn with their cursors. */
+  readonly edges: ReadonlyArray<SampleItemEdge>;
+  /** The resources that were drawn. */
+  readonly nodes: ReadonlyArray<SampleItem>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Resources on all pages: the size of the sample. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A resource in a page. */
+export type SampleItemEdge = {
+  readonly __typename?: 'SampleItemEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The resource. */
+  readonly node: SampleItem;
 };
 
 /** When sweeps are due. Nights that pass without one are told from it and recorded before the next sweep starts. */
@@ -2244,6 +2422,28 @@ export type ScopeChange = {
   readonly resources?: Maybe<Scalars['Int']['output']>;
   /** The slice, for the kinds of slices. */
   readonly slice?: Maybe<SliceKey>;
+};
+
+/** A page of changes of the scope. */
+export type ScopeChangeConnection = {
+  readonly __typename?: 'ScopeChangeConnection';
+  /** The changes of the scope with their cursors. */
+  readonly edges: ReadonlyArray<ScopeChangeEdge>;
+  /** The changes of the scope. */
+  readonly nodes: ReadonlyArray<ScopeChange>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Changes of the scope on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A change in a page. */
+export type ScopeChangeEdge = {
+  readonly __typename?: 'ScopeChangeEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: ScopeChange;
 };
 
 /** What differs in what two sweeps set out to cover, or covered. */
@@ -2556,14 +2756,30 @@ export type SweepRecord = {
 /** What a sweep set out to cover. */
 export type SweepScope = {
   readonly __typename?: 'SweepScope';
+  /** How many accounts. */
+  readonly accountCount: Scalars['Int']['output'];
   /** The accounts. */
   readonly accounts: ReadonlyArray<SweptAccount>;
   /** The checks with version and parameters. */
   readonly checks: ReadonlyArray<SweptCheck>;
   /** The collectors. */
   readonly collectorIds: ReadonlyArray<Scalars['String']['output']>;
+  /** How many regions were left out. */
+  readonly excludedRegionCount: Scalars['Int']['output'];
   /** Regions that were left out, with the reason. */
   readonly excludedRegions: ReadonlyArray<ExcludedRegion>;
+};
+
+
+/** What a sweep set out to cover. */
+export type SweepScopeAccountsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What a sweep set out to cover. */
+export type SweepScopeExcludedRegionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How far a sweep is. Only a SEALED sweep is evidence. */
@@ -2803,7 +3019,7 @@ export type ResolversTypes = {
   CoverageGap: ResolverTypeWrapper<CoverageGapNode>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DriftCause: DriftCause;
-  DriftConnection: ResolverTypeWrapper<Omit<DriftConnection, 'edges' | 'from' | 'nodes' | 'scopeChanges' | 'to'> & { edges: ReadonlyArray<ResolversTypes['DriftEdge']>, from: ResolversTypes['DriftSide'], nodes: ReadonlyArray<ResolversTypes['DriftItem']>, scopeChanges: ReadonlyArray<ResolversTypes['ScopeChange']>, to: ResolversTypes['DriftSide'] }>;
+  DriftConnection: ResolverTypeWrapper<DriftConnectionNode>;
   DriftEdge: ResolverTypeWrapper<Omit<DriftEdge, 'node'> & { node: ResolversTypes['DriftItem'] }>;
   DriftFilter: DriftFilter;
   DriftItem: ResolverTypeWrapper<DriftItemNode>;
@@ -2839,6 +3055,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Inclusion: ResolverTypeWrapper<Inclusion>;
   IndependentCount: ResolverTypeWrapper<IndependentCountParent>;
+  IndependentCountConnection: ResolverTypeWrapper<Omit<IndependentCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['IndependentCountEdge']>, nodes: ReadonlyArray<ResolversTypes['IndependentCount']> }>;
+  IndependentCountEdge: ResolverTypeWrapper<Omit<IndependentCountEdge, 'node'> & { node: ResolversTypes['IndependentCount'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Judgement: ResolverTypeWrapper<JudgementParent>;
@@ -2870,6 +3088,8 @@ export type ResolversTypes = {
   NotApplicableCount: ResolverTypeWrapper<NotApplicableCount>;
   NotEstablished: ResolverTypeWrapper<NotEstablished>;
   NotedExclusion: ResolverTypeWrapper<NotedExclusionParent>;
+  NotedExclusionConnection: ResolverTypeWrapper<Omit<NotedExclusionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NotedExclusionEdge']>, nodes: ReadonlyArray<ResolversTypes['NotedExclusion']> }>;
+  NotedExclusionEdge: ResolverTypeWrapper<Omit<NotedExclusionEdge, 'node'> & { node: ResolversTypes['NotedExclusion'] }>;
   Notice: ResolverTypeWrapper<Notice>;
   NoticeCode: NoticeCode;
   NumberingAgreement: NumberingAgreement;
@@ -2877,13 +3097,15 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Period: ResolverTypeWrapper<PeriodNode>;
   PeriodNight: ResolverTypeWrapper<NightResult>;
-  PeriodScopeChange: ResolverTypeWrapper<PeriodScopeChange>;
+  PeriodScopeChange: ResolverTypeWrapper<PeriodScopeChangeParent>;
   Population: ResolverTypeWrapper<PopulationNode>;
   PopulationKeyConnection: ResolverTypeWrapper<PopulationKeyConnection>;
   PopulationKeyEdge: ResolverTypeWrapper<PopulationKeyEdge>;
   PopulationQuery: ResolverTypeWrapper<PopulationQueryParent>;
   PopulationSlice: ResolverTypeWrapper<PopulationSliceParent>;
-  PopulationSources: ResolverTypeWrapper<Omit<PopulationSources, 'independentCounts' | 'notedExclusions' | 'queries'> & { independentCounts: ReadonlyArray<ResolversTypes['IndependentCount']>, notedExclusions: ReadonlyArray<ResolversTypes['NotedExclusion']>, queries: ReadonlyArray<ResolversTypes['PopulationQuery']> }>;
+  PopulationSliceConnection: ResolverTypeWrapper<Omit<PopulationSliceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PopulationSliceEdge']>, nodes: ReadonlyArray<ResolversTypes['PopulationSlice']> }>;
+  PopulationSliceEdge: ResolverTypeWrapper<Omit<PopulationSliceEdge, 'node'> & { node: ResolversTypes['PopulationSlice'] }>;
+  PopulationSources: ResolverTypeWrapper<PopulationSourcesNode>;
   Provenance: ResolverTypeWrapper<Provenance>;
   PublicationStatus: PublicationStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2901,10 +3123,14 @@ export type ResolversTypes = {
   RevokeExceptionInput: RevokeExceptionInput;
   RevokeExceptionPayload: ResolverTypeWrapper<Omit<RevokeExceptionPayload, 'exception'> & { exception: ResolversTypes['Exception'] }>;
   RuleDirection: ResolverTypeWrapper<RuleDirectionValue>;
-  Sample: ResolverTypeWrapper<Omit<Sample, 'age' | 'coverage' | 'sweep'> & { age: ResolversTypes['EvidenceAge'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
+  Sample: ResolverTypeWrapper<SampleNode>;
   SampleItem: ResolverTypeWrapper<SampleItem>;
+  SampleItemConnection: ResolverTypeWrapper<SampleItemConnection>;
+  SampleItemEdge: ResolverTypeWrapper<SampleItemEdge>;
   Schedule: ResolverTypeWrapper<ScheduleEntry>;
   ScopeChange: ResolverTypeWrapper<ScopeChangeParent>;
+  ScopeChangeConnection: ResolverTypeWrapper<Omit<ScopeChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScopeChangeEdge']>, nodes: ReadonlyArray<ResolversTypes['ScopeChange']> }>;
+  ScopeChangeEdge: ResolverTypeWrapper<Omit<ScopeChangeEdge, 'node'> & { node: ResolversTypes['ScopeChange'] }>;
   ScopeChangeKind: ScopeChangeKind;
   ScopeFilter: ScopeFilter;
   SealedCounts: ResolverTypeWrapper<SealedCounts>;
@@ -2929,7 +3155,7 @@ export type ResolversTypes = {
   SweepError: ResolverTypeWrapper<SweepError>;
   SweepProgress: ResolverTypeWrapper<SweepProgress>;
   SweepRecord: ResolverTypeWrapper<SealedSweep>;
-  SweepScope: ResolverTypeWrapper<SweepScope>;
+  SweepScope: ResolverTypeWrapper<SweepScopeParent>;
   SweepState: SweepState;
   SweepTrigger: SweepTrigger;
   SweptAccount: ResolverTypeWrapper<SweptAccount>;
@@ -2961,7 +3187,7 @@ export type ResolversParentTypes = {
   Coverage: CoverageNode;
   CoverageGap: CoverageGapNode;
   DateTime: Scalars['DateTime']['output'];
-  DriftConnection: Omit<DriftConnection, 'edges' | 'from' | 'nodes' | 'scopeChanges' | 'to'> & { edges: ReadonlyArray<ResolversParentTypes['DriftEdge']>, from: ResolversParentTypes['DriftSide'], nodes: ReadonlyArray<ResolversParentTypes['DriftItem']>, scopeChanges: ReadonlyArray<ResolversParentTypes['ScopeChange']>, to: ResolversParentTypes['DriftSide'] };
+  DriftConnection: DriftConnectionNode;
   DriftEdge: Omit<DriftEdge, 'node'> & { node: ResolversParentTypes['DriftItem'] };
   DriftFilter: DriftFilter;
   DriftItem: DriftItemNode;
@@ -2991,6 +3217,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Inclusion: Inclusion;
   IndependentCount: IndependentCountParent;
+  IndependentCountConnection: Omit<IndependentCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['IndependentCountEdge']>, nodes: ReadonlyArray<ResolversParentTypes['IndependentCount']> };
+  IndependentCountEdge: Omit<IndependentCountEdge, 'node'> & { node: ResolversParentTypes['IndependentCount'] };
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   Judgement: JudgementParent;
@@ -3017,18 +3245,22 @@ export type ResolversParentTypes = {
   NotApplicableCount: NotApplicableCount;
   NotEstablished: NotEstablished;
   NotedExclusion: NotedExclusionParent;
+  NotedExclusionConnection: Omit<NotedExclusionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NotedExclusionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['NotedExclusion']> };
+  NotedExclusionEdge: Omit<NotedExclusionEdge, 'node'> & { node: ResolversParentTypes['NotedExclusion'] };
   Notice: Notice;
   OpenInterval: OpenIntervalParent;
   PageInfo: PageInfo;
   Period: PeriodNode;
   PeriodNight: NightResult;
-  PeriodScopeChange: PeriodScopeChange;
+  PeriodScopeChange: PeriodScopeChangeParent;
   Population: PopulationNode;
   PopulationKeyConnection: PopulationKeyConnection;
   PopulationKeyEdge: PopulationKeyEdge;
   PopulationQuery: PopulationQueryParent;
   PopulationSlice: PopulationSliceParent;
-  PopulationSources: Omit<PopulationSources, 'independentCounts' | 'notedExclusions' | 'queries'> & { independentCounts: ReadonlyArray<ResolversParentTypes['IndependentCount']>, notedExclusions: ReadonlyArray<ResolversParentTypes['NotedExclusion']>, queries: ReadonlyArray<ResolversParentTypes['PopulationQuery']> };
+  PopulationSliceConnection: Omit<PopulationSliceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PopulationSliceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PopulationSlice']> };
+  PopulationSliceEdge: Omit<PopulationSliceEdge, 'node'> & { node: ResolversParentTypes['PopulationSlice'] };
+  PopulationSources: PopulationSourcesNode;
   Provenance: Provenance;
   Query: Record<PropertyKey, never>;
   RecordExceptionInput: RecordExceptionInput;
@@ -3042,10 +3274,14 @@ export type ResolversParentTypes = {
   Revocation: RevocationEntry;
   RevokeExceptionInput: RevokeExceptionInput;
   RevokeExceptionPayload: Omit<RevokeExceptionPayload, 'exception'> & { exception: ResolversParentTypes['Exception'] };
-  Sample: Omit<Sample, 'age' | 'coverage' | 'sweep'> & { age: ResolversParentTypes['EvidenceAge'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
+  Sample: SampleNode;
   SampleItem: SampleItem;
+  SampleItemConnection: SampleItemConnection;
+  SampleItemEdge: SampleItemEdge;
   Schedule: ScheduleEntry;
   ScopeChange: ScopeChangeParent;
+  ScopeChangeConnection: Omit<ScopeChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScopeChangeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScopeChange']> };
+  ScopeChangeEdge: Omit<ScopeChangeEdge, 'node'> & { node: ResolversParentTypes['ScopeChange'] };
   ScopeFilter: ScopeFilter;
   SealedCounts: SealedCounts;
   SecurityGroupRule: SecurityGroupRule;
@@ -3066,7 +3302,7 @@ export type ResolversParentTypes = {
   SweepError: SweepError;
   SweepProgress: SweepProgress;
   SweepRecord: SealedSweep;
-  SweepScope: SweepScope;
+  SweepScope: SweepScopeParent;
   SweptAccount: SweptAccount;
   SweptCheck: SweptCheck;
   TimeWindow: TimeWindow;
@@ -3084,7 +3320,7 @@ export type AbsenceProofResolvers<ContextType = RequestContext, ParentType exten
   of?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   populationDigest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sliceTotals?: Resolver<ResolversTypes['SliceTotals'], ParentType, ContextType>;
-  slices?: Resolver<ReadonlyArray<ResolversTypes['PopulationSlice']>, ParentType, ContextType>;
+  slices?: Resolver<ResolversTypes['PopulationSliceConnection'], ParentType, ContextType, RequireFields<AbsenceProofSlicesArgs, 'first'>>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sweepId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -3216,10 +3452,12 @@ export type CountDifferenceResolvers<ContextType = RequestContext, ParentType ex
 };
 
 export type CoverageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
-  accountIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  accountCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accountIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CoverageAccountIdsArgs, 'first'>>;
   checksNotRun?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType>;
+  excludedRegionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType, RequireFields<CoverageExcludedRegionsArgs, 'first'>>;
   gapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType, RequireFields<CoverageGapsArgs, 'first'>>;
   regions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3249,7 +3487,7 @@ export type DriftConnectionResolvers<ContextType = RequestContext, ParentType ex
   from?: Resolver<ResolversTypes['DriftSide'], ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['DriftItem']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  scopeChanges?: Resolver<ReadonlyArray<ResolversTypes['ScopeChange']>, ParentType, ContextType>;
+  scopeChanges?: Resolver<ResolversTypes['ScopeChangeConnection'], ParentType, ContextType, RequireFields<DriftConnectionScopeChangesArgs, 'first'>>;
   to?: Resolver<ResolversTypes['DriftSide'], ParentType, ContextType>;
 };
 
@@ -3461,6 +3699,18 @@ export type IndependentCountResolvers<ContextType = RequestContext, ParentType e
   enumerated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IndependentCountConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndependentCountConnection'] = ResolversParentTypes['IndependentCountConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IndependentCountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IndependentCount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IndependentCountEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndependentCountEdge'] = ResolversParentTypes['IndependentCountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IndependentCount'], ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -3687,10 +3937,22 @@ export type NotedExclusionResolvers<ContextType = RequestContext, ParentType ext
   accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   collectorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  ids?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  ids?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<NotedExclusionIdsArgs, 'first'>>;
   note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotedExclusionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotedExclusionConnection'] = ResolversParentTypes['NotedExclusionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotedExclusionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['NotedExclusion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NotedExclusionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotedExclusionEdge'] = ResolversParentTypes['NotedExclusionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['NotedExclusion'], ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -3736,7 +3998,8 @@ export type PeriodResolvers<ContextType = RequestContext, ParentType extends Res
 export type PeriodNightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PeriodNight'] = ResolversParentTypes['PeriodNight']> = {
   causes?: Resolver<ReadonlyArray<ResolversTypes['NightGapCause']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  leftOut?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType, RequireFields<PeriodNightLeftOutArgs, 'first'>>;
+  leftOutCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   recordedAsMissed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3745,8 +4008,10 @@ export type PeriodNightResolvers<ContextType = RequestContext, ParentType extend
 };
 
 export type PeriodScopeChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PeriodScopeChange'] = ResolversParentTypes['PeriodScopeChange']> = {
-  entered?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
-  left?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+  entered?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType, RequireFields<PeriodScopeChangeEnteredArgs, 'first'>>;
+  enteredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType, RequireFields<PeriodScopeChangeLeftArgs, 'first'>>;
+  leftCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3763,7 +4028,7 @@ export type PopulationResolvers<ContextType = RequestContext, ParentType extends
   keys?: Resolver<ResolversTypes['PopulationKeyConnection'], ParentType, ContextType, RequireFields<PopulationKeysArgs, 'first'>>;
   notApplicable?: Resolver<ReadonlyArray<ResolversTypes['NotApplicableCount']>, ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  slices?: Resolver<ReadonlyArray<ResolversTypes['PopulationSlice']>, ParentType, ContextType>;
+  slices?: Resolver<ResolversTypes['PopulationSliceConnection'], ParentType, ContextType, RequireFields<PopulationSlicesArgs, 'first'>>;
   sources?: Resolver<ResolversTypes['PopulationSources'], ParentType, ContextType>;
   sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
 };
@@ -3799,9 +4064,21 @@ export type PopulationSliceResolvers<ContextType = RequestContext, ParentType ex
   tested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type PopulationSliceConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationSliceConnection'] = ResolversParentTypes['PopulationSliceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PopulationSliceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PopulationSlice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PopulationSliceEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationSliceEdge'] = ResolversParentTypes['PopulationSliceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PopulationSlice'], ParentType, ContextType>;
+};
+
 export type PopulationSourcesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationSources'] = ResolversParentTypes['PopulationSources']> = {
-  independentCounts?: Resolver<ReadonlyArray<ResolversTypes['IndependentCount']>, ParentType, ContextType>;
-  notedExclusions?: Resolver<ReadonlyArray<ResolversTypes['NotedExclusion']>, ParentType, ContextType>;
+  independentCounts?: Resolver<ResolversTypes['IndependentCountConnection'], ParentType, ContextType, RequireFields<PopulationSourcesIndependentCountsArgs, 'first'>>;
+  notedExclusions?: Resolver<ResolversTypes['NotedExclusionConnection'], ParentType, ContextType, RequireFields<PopulationSourcesNotedExclusionsArgs, 'first'>>;
   queries?: Resolver<ReadonlyArray<ResolversTypes['PopulationQuery']>, ParentType, ContextType>;
 };
 
@@ -3897,7 +4174,7 @@ export type RuleDirectionResolvers = { EGRESS: 'egress', INGRESS: 'ingress' };
 export type SampleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Sample'] = ResolversParentTypes['Sample']> = {
   age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
-  items?: Resolver<ReadonlyArray<ResolversTypes['SampleItem']>, ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['SampleItemConnection'], ParentType, ContextType, RequireFields<SampleItemsArgs, 'first'>>;
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   populationComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   populationDigest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3910,6 +4187,18 @@ export type SampleResolvers<ContextType = RequestContext, ParentType extends Res
 export type SampleItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SampleItem'] = ResolversParentTypes['SampleItem']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SampleItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SampleItemConnection'] = ResolversParentTypes['SampleItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SampleItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SampleItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SampleItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SampleItemEdge'] = ResolversParentTypes['SampleItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SampleItem'], ParentType, ContextType>;
 };
 
 export type ScheduleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
@@ -3930,6 +4219,18 @@ export type ScopeChangeResolvers<ContextType = RequestContext, ParentType extend
   oldEnd?: Resolver<Maybe<ResolversTypes['SliceEnd']>, ParentType, ContextType>;
   resources?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   slice?: Resolver<Maybe<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+};
+
+export type ScopeChangeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeChangeConnection'] = ResolversParentTypes['ScopeChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScopeChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScopeChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ScopeChangeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeChangeEdge'] = ResolversParentTypes['ScopeChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScopeChange'], ParentType, ContextType>;
 };
 
 export type SealedCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SealedCounts'] = ResolversParentTypes['SealedCounts']> = {
@@ -4064,10 +4365,12 @@ export type SweepRecordResolvers<ContextType = RequestContext, ParentType extend
 };
 
 export type SweepScopeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SweepScope'] = ResolversParentTypes['SweepScope']> = {
-  accounts?: Resolver<ReadonlyArray<ResolversTypes['SweptAccount']>, ParentType, ContextType>;
+  accountCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['SweptAccount']>, ParentType, ContextType, RequireFields<SweepScopeAccountsArgs, 'first'>>;
   checks?: Resolver<ReadonlyArray<ResolversTypes['SweptCheck']>, ParentType, ContextType>;
   collectorIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType>;
+  excludedRegionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType, RequireFields<SweepScopeExcludedRegionsArgs, 'first'>>;
 };
 
 export type SweptAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SweptAccount'] = ResolversParentTypes['SweptAccount']> = {
@@ -4160,6 +4463,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Framework?: FrameworkResolvers<ContextType>;
   Inclusion?: InclusionResolvers<ContextType>;
   IndependentCount?: IndependentCountResolvers<ContextType>;
+  IndependentCountConnection?: IndependentCountConnectionResolvers<ContextType>;
+  IndependentCountEdge?: IndependentCountEdgeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Judgement?: JudgementResolvers<ContextType>;
   Live?: LiveResolvers<ContextType>;
@@ -4185,6 +4490,8 @@ export type Resolvers<ContextType = RequestContext> = {
   NotApplicableCount?: NotApplicableCountResolvers<ContextType>;
   NotEstablished?: NotEstablishedResolvers<ContextType>;
   NotedExclusion?: NotedExclusionResolvers<ContextType>;
+  NotedExclusionConnection?: NotedExclusionConnectionResolvers<ContextType>;
+  NotedExclusionEdge?: NotedExclusionEdgeResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
   OpenInterval?: OpenIntervalResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -4196,6 +4503,8 @@ export type Resolvers<ContextType = RequestContext> = {
   PopulationKeyEdge?: PopulationKeyEdgeResolvers<ContextType>;
   PopulationQuery?: PopulationQueryResolvers<ContextType>;
   PopulationSlice?: PopulationSliceResolvers<ContextType>;
+  PopulationSliceConnection?: PopulationSliceConnectionResolvers<ContextType>;
+  PopulationSliceEdge?: PopulationSliceEdgeResolvers<ContextType>;
   PopulationSources?: PopulationSourcesResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -4211,8 +4520,12 @@ export type Resolvers<ContextType = RequestContext> = {
   RuleDirection?: RuleDirectionResolvers;
   Sample?: SampleResolvers<ContextType>;
   SampleItem?: SampleItemResolvers<ContextType>;
+  SampleItemConnection?: SampleItemConnectionResolvers<ContextType>;
+  SampleItemEdge?: SampleItemEdgeResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
   ScopeChange?: ScopeChangeResolvers<ContextType>;
+  ScopeChangeConnection?: ScopeChangeConnectionResolvers<ContextType>;
+  ScopeChangeEdge?: ScopeChangeEdgeResolvers<ContextType>;
   SealedCounts?: SealedCountsResolvers<ContextType>;
   SecurityGroupRule?: SecurityGroupRuleResolvers<ContextType>;
   SetSchedulePayload?: SetSchedulePayloadResolvers<ContextType>;

@@ -7,6 +7,7 @@ import { checkResolvers, checkResultResolvers } from './check.ts';
 import { controlResolvers, mappingResolvers, successionResolvers } from './control.ts';
 import { coverageGapResolvers, coverageResolvers, verdictCountsResolvers } from './coverage.ts';
 import {
+  driftConnectionResolvers,
   driftItemResolvers,
   driftStateResolvers,
   factChangeResolvers,
@@ -22,12 +23,15 @@ import { frameworkResolvers } from './framework.ts';
 import { liveImageResolvers, liveResolvers, vulnerabilityResolvers } from './live.ts';
 import { logEntryResolvers, logResolvers, scheduleResolvers } from './log.ts';
 import { mutationResolvers } from './mutation.ts';
-import { openIntervalResolvers, periodNightResolvers, periodResolvers } from './period.ts';
+import { openIntervalResolvers, periodNightResolvers, periodResolvers, periodScopeChangeResolvers } from './period.ts';
 import {
+  absenceProofResolvers,
   notedExclusionResolvers,
   populationQueryResolvers,
   populationResolvers,
   populationSliceResolvers,
+  populationSourcesResolvers,
+  sampleResolvers,
 } from './population.ts';
 import { queryResolvers } from './query.ts';
 import {
@@ -38,9 +42,10 @@ import {
   replayedFindingResolvers,
   replayResolvers,
 } from './replay.ts';
-import { sweepRecordResolvers, sweepResolvers } from './sweep.ts';
+import { sweepRecordResolvers, sweepResolvers, sweepScopeResolvers } from './sweep.ts';
 
 export const resolvers: Resolvers = {
+  AbsenceProof: absenceProofResolvers,
   Check: checkResolvers,
   CheckResult: checkResultResolvers,
   CheckReplay: checkReplayResolvers,
@@ -50,6 +55,7 @@ export const resolvers: Resolvers = {
   Coverage: coverageResolvers,
   CoverageGap: coverageGapResolvers,
   DateTime: new GraphQLScalarType({ name: 'DateTime', serialize: parseInstant, parseValue: parseInstant }),
+  DriftConnection: driftConnectionResolvers,
   DriftItem: driftItemResolvers,
   DriftState: driftStateResolvers,
   Evidence: evidenceResolvers,
@@ -86,9 +92,11 @@ export const resolvers: Resolvers = {
   OpenInterval: openIntervalResolvers,
   Period: periodResolvers,
   PeriodNight: periodNightResolvers,
+  PeriodScopeChange: periodScopeChangeResolvers,
   Population: populationResolvers,
   PopulationQuery: populationQueryResolvers,
   PopulationSlice: populationSliceResolvers,
+  PopulationSources: populationSourcesResolvers,
   Query: queryResolvers,
   Replay: replayResolvers,
   ReplayDifference: replayDifferenceResolvers,
@@ -96,6 +104,7 @@ export const resolvers: Resolvers = {
   Resource: resourceResolvers,
   Revocation: revocationResolvers,
   RuleDirection: { INGRESS: 'ingress', EGRESS: 'egress' },
+  Sample: sampleResolvers,
   Schedule: scheduleResolvers,
   ScopeChange: scopeChangeResolvers,
   Slice: sliceResolvers,
@@ -110,6 +119,7 @@ export const resolvers: Resolvers = {
   Succession: successionResolvers,
   Sweep: sweepResolvers,
   SweepRecord: sweepRecordResolvers,
+  SweepScope: sweepScopeResolvers,
   VerdictChange: verdictChangeResolvers,
   VerdictCounts: verdictCountsResolvers,
   Vulnerability: vulnerabilityResolvers,
