@@ -615,6 +615,8 @@ export type EvidenceFilter = {
   readonly resourceId?: InputMaybe<Scalars['String']['input']>;
   /** Only resources of these types, by CloudFormation name. Error: BAD_INPUT for a type that is not collected. */
   readonly resourceTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only findings with one of these severities, as sealed. A FAIL can have a lower one than its check. */
+  readonly severities?: InputMaybe<ReadonlyArray<Severity>>;
   /** Only findings with one of these verdicts, as they are read: a PASS of stale evidence is INCONCLUSIVE. */
   readonly verdicts?: InputMaybe<ReadonlyArray<Verdict>>;
 };

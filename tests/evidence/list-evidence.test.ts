@@ -157,6 +157,52 @@ describe('the evidence of one resource id', () => {
   });
 });
 
+describe('the findings of a severity', () => {
+  const check = { id: 'check-1', version: 1, severity: 'HIGH' } as const;
+  const ask = async (severities: EvidenceFilter['severities'], checks?: readonly (typeof check)[]) => {
+    const { requests, reader } = await open();
+    const filter = { ...(severities !== undefined && { severities }), regions: ['region-05'] };
+    const { items } = await listEvidence(reader, filter, { first: 500, ...(checks !== undefined && { checks }) });
+    return { found: items.length, requests: requests.now };
+  };
+  const all = accountIds.length * (held.length * perSlice + 1);
+
+  it('are found with and without the checks that there are', async () => {
+    expect([(await ask(['HIGH'])).found, (await ask(['LOW', 'HIGH'], [check])).found]).toEqual([all, all]);
+    expect([(await ask(['LOW'])).found, (await ask(['LOW'], [check])).found]).toEqual([0, 0]);
+  });
+
+  it('are not looked for where no check can give it', async () => {
+    expect((await ask(['LOW'], [check])).requests).toBe(1);
+    expect((await ask(['LOW'])).requests).toBeGreaterThan(10);
+  });
+
+  it('are looked for in failures alone when only a failure can have it', async () => {
+    const lesser = { ...check, lesserSeverities: ['LOW'] } as const;
+    const asked = await ask(['LOW'], [lesser]);
+
+    expect(asked.requests).toBeGreaterThan(1);
+    expect(asked.requests).toBeLessThan((await ask(['LOW'])).requests);
+  });
+
+  it('are looked for everywhere when another version of the check judged the sweep, or it is gone', async () => {
+    const everywhere = (await ask(['LOW'])).requests;
+
+    expect((await ask(['LOW'], [{ ...check, version: 2 as 1 }])).requests).toBe(everywhere);
+    expect((await ask(['LOW'], [])).requests).toBe(everywhere);
+  });
+
+  it('go together with verdicts', async () => {
+    const { reader } = await open();
+    const filter = { severities: ['HIGH'], verdicts: ['FAIL'], regions: ['region-05'] } as const;
+
+    const { items } = await listEvidence(reader, filter, { first: 500, checks: [check] });
+
+    expect(items.length).toBe(accountIds.length * held.length * 2);
+    expect(items.every(({ findings }) => findings.every(({ verdict }) => verdict === 'FAIL'))).toBe(true);
+  });
+});
+
 describe('a page of failures', () => {
   it('costs the same wherever it lies', async () => {
     const { requests, reader } = await open();

@@ -47,7 +47,12 @@ export const evidenceQuery: NonNullable<QueryResolvers['evidence']> = async (_, 
     sweep,
     context.checks.map(({ id }) => id),
   );
-  const page = await listEvidence(sweep.reader, filter, { first, age, ...(after !== undefined && { after }) });
+  const page = await listEvidence(sweep.reader, filter, {
+    first,
+    age,
+    checks: context.checks,
+    ...(after !== undefined && { after }),
+  });
   const population = relevantSlices(await sweep.slices(), filter, filter.checkIds);
   const edges = page.items.map((item) => ({
     cursor: toCursor('evidence', asked, [sweep.record.sweepId, item.position.slice, item.position.entry]),
