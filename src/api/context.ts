@@ -6,6 +6,7 @@ import type { SweepScope } from '../domain/sweep-record.ts';
 import type { EvidenceAccess } from '../evidence/evidence-access.ts';
 import type { JudgedSlice, ScopeFilter } from '../evidence/results.ts';
 import type { EvidenceSource } from '../evidence/sweep-reader.ts';
+import type { CheckpointMemory } from '../store/checkpoint-memory.ts';
 
 /** What a sweep should cover; a missing list means everything that can be reached. */
 export interface SweepRequest {
@@ -79,6 +80,8 @@ export interface LogSigner {
   readonly publicKey: Uint8Array;
   /** The 64 bytes of the signature. */
   sign(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Of the checkpoint that was signed last. */
+  readonly memory: CheckpointMemory;
 }
 
 interface ApiLogger {

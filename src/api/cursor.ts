@@ -3,7 +3,22 @@ import { z } from 'zod';
 import { AssayError } from '../domain/error.ts';
 
 /** What a cursor points into. */
-const kinds = ['controls', 'sweeps', 'evidence', 'drift', 'failing', 'population', 'exceptions', 'log'] as const;
+const kinds = [
+  'controls',
+  'sweeps',
+  'evidence',
+  'drift',
+  'scope-changes',
+  'failing',
+  'population',
+  'population-slices',
+  'noted-exclusions',
+  'independent-counts',
+  'sample',
+  'replay',
+  'exceptions',
+  'log',
+] as const;
 export type CursorKind = (typeof kinds)[number];
 
 const form = z.tuple([z.enum(kinds), z.string(), z.array(z.union([z.string(), z.int().nonnegative()]))]);

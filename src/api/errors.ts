@@ -13,8 +13,14 @@ const isExpected = (error: GraphQLError): boolean =>
 
 /** An error that a client is shown and an operator has to look at as well. */
 const isOperational = (error: unknown): boolean =>
-  error instanceof AssayError &&
-  (error.cause !== undefined || error.code === 'STORE_UNAVAILABLE' || error.code === 'EVIDENCE_CORRUPT');
+  error instanceof AssayError && (error.cause !== undefined || operational.includes(error.code));
+
+const operational: readonly ErrorCode[] = [
+  'STORE_UNAVAILABLE',
+  'EVIDENCE_CORRUPT',
+  'LOG_INCONSISTENT',
+  'CHECKPOINT_MEMORY_CORRUPT',
+];
 
 /** Logs, once per request, what was not expected, and marks it with the id of the request. */
 export const errorLog: ApolloServerPlugin<RequestContext> = {

@@ -31,12 +31,14 @@ export const parseEvidenceFilter = (
   }
   const verdicts = listArgument('verdicts', input?.verdicts);
   const reasons = listArgument('reasons', input?.reasons);
+  const severities = listArgument('severities', input?.severities);
   const types = parseResourceTypes(input?.resourceTypes);
   return {
     ...scope,
     ...(checkIds !== undefined && { checkIds: [...new Set(checkIds)].sort() }),
     ...(verdicts !== undefined && { verdicts }),
     ...(reasons !== undefined && { reasons }),
+    ...(severities !== undefined && { severities }),
     ...(types !== undefined && { resourceTypes: types }),
     ...(typeof input?.resourceId === 'string' && { resourceId: input.resourceId }),
   };

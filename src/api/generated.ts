@@ -1,7 +1,8 @@
 import type { JsonValue } from '../domain/json.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PeriodNode, PopulationNode, RuleDirection as RuleDirectionValue, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
+import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftConnectionNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PeriodNode, PopulationNode, ReplayNode, RuleDirection as RuleDirectionValue, SampleNode, PopulationSourcesNode, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
 import type { AbsenceProof as AbsenceProofParent } from '../evidence/population-absence.ts';
+import type { CheckReplay as CheckReplayParent, CountDifference as CountDifferenceParent, FindingDifference as FindingDifferenceParent } from '../evidence/replay.ts';
 import type { ResultAge } from '../evidence/results.ts';
 import type { ExceptionAt } from '../evidence/exception-history.ts';
 import type { ExceptionScope as ExceptionScopeParent, LogEntryKind as LogEntryKindValue, RevocationEntry, ScheduleEntry } from '../domain/log-entry.ts';
@@ -12,10 +13,13 @@ import type { Framework as FrameworkParent, Mapping as MappingParent, Succession
 import type { IndependentCount as IndependentCountParent, NotedExclusion as NotedExclusionParent, PopulationQuery as PopulationQueryParent } from '../evidence/population-sources.ts';
 import type { Judgement as JudgementParent, VerdictChange as VerdictChangeParent } from '../evidence/drift-entry.ts';
 import type { LoggedEntry } from '../evidence/log-page.ts';
+import type { PeriodScopeChange as PeriodScopeChangeParent } from '../evidence/period-scope.ts';
 import type { PopulationSlice as PopulationSliceParent } from '../evidence/population.ts';
+import type { Finding as FindingParent } from '../domain/finding.ts';
 import type { ResourceRef } from '../domain/resource.ts';
 import type { ScopeChange as ScopeChangeParent } from '../evidence/drift-scope.ts';
 import type { SliceStatus as SliceStatusValue } from '../domain/slice.ts';
+import type { SweepScope as SweepScopeParent } from '../domain/sweep-record.ts';
 import type { SealedSweep } from '../evidence/evidence-access.ts';
 import type { Vulnerability as VulnerabilityParent } from '../domain/facts/images.ts';
 import type { RequestContext } from './context.ts';
@@ -68,12 +72,19 @@ export type AbsenceProof = {
   readonly populationDigest: Scalars['String']['output'];
   /** How the slices ended. */
   readonly sliceTotals: SliceTotals;
-  /** Every slice with how it ended. */
-  readonly slices: ReadonlyArray<PopulationSlice>;
+  /** Every slice with how it ended, ordered by account, region, collector. */
+  readonly slices: PopulationSliceConnection;
   /** One sentence that may be quoted with the digest. */
   readonly statement: Scalars['String']['output'];
   /** The sweep that the population was frozen in. */
   readonly sweepId: Scalars['String']['output'];
+};
+
+
+/** The answer `0 of N`, or why it cannot be given. */
+export type AbsenceProofSlicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How many requests one operation of AWS took. */
@@ -121,6 +132,29 @@ export type Check = Node & {
 export type CheckResultArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   scope?: InputMaybe<ScopeFilter>;
+};
+
+/** What the replay of one check gave. */
+export type CheckReplay = {
+  readonly __typename?: 'CheckReplay';
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** Findings that came out otherwise, or on one side only. */
+  readonly different: Scalars['Int']['output'];
+  /** How it was replayed, or why it was not. */
+  readonly mode: ReplayMode;
+  /** What was refused of the recorded parameters; null unless the mode is PARAMETERS_REFUSED. */
+  readonly problem?: Maybe<Scalars['String']['output']>;
+  /** Findings that the sweep holds. */
+  readonly recorded: Scalars['Int']['output'];
+  /** The version that judged the sweep. */
+  readonly recordedVersion: Scalars['Int']['output'];
+  /** The version that there is now; null when there is none. */
+  readonly replayedVersion?: Maybe<Scalars['Int']['output']>;
+  /** Of these, how many came out the same. */
+  readonly same: Scalars['Int']['output'];
+  /** Slices and chunks whose sealed counts are not those of their findings. */
+  readonly wrongCounts: Scalars['Int']['output'];
 };
 
 /** A check over a scope: FAIL if one resource is, otherwise INCONCLUSIVE if one is or the population is not complete, otherwise PASS if one is, otherwise NOT_APPLICABLE. */
@@ -294,15 +328,34 @@ export type ControlRole =
   /** Of its provider. */
   | 'PROVIDER';
 
+/** Sealed counts that are not those of the findings beneath them. Verdicts are made of counts. */
+export type CountDifference = {
+  readonly __typename?: 'CountDifference';
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** Digest of the chunk whose counts they are, lower-case hex; null when they are those of the slice. */
+  readonly chunkDigest?: Maybe<Scalars['String']['output']>;
+  /** What there is. */
+  readonly counted: FindingCounts;
+  /** What was sealed. */
+  readonly recorded: FindingCounts;
+  /** The slice. */
+  readonly slice: SliceKey;
+};
+
 /** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
 export type Coverage = {
   readonly __typename?: 'Coverage';
+  /** How many accounts the slices lie in. */
+  readonly accountCount: Scalars['Int']['output'];
   /** Accounts that the slices lie in, sorted. */
   readonly accountIds: ReadonlyArray<Scalars['String']['output']>;
   /** Checks that were asked about and that the sweep did not run, sorted: nothing is known about them. */
   readonly checksNotRun: ReadonlyArray<Scalars['String']['output']>;
   /** True only when at least one slice was planned for what was asked, every one of them is complete, and every check that was asked about ran. */
   readonly complete: Scalars['Boolean']['output'];
+  /** How many regions of those accounts were left out by decision. */
+  readonly excludedRegionCount: Scalars['Int']['output'];
   /** Regions of those accounts that were left out by decision, sorted by account and region. */
   readonly excludedRegions: ReadonlyArray<ExcludedRegion>;
   /** How many slices are not complete. */
@@ -315,6 +368,18 @@ export type Coverage = {
   readonly resources: Scalars['Int']['output'];
   /** How the slices ended. */
   readonly slices: SliceTotals;
+};
+
+
+/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
+export type CoverageAccountIdsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
+export type CoverageExcludedRegionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -372,10 +437,17 @@ export type DriftConnection = {
   readonly nodes: ReadonlyArray<DriftItem>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** What differs in what the two set out to cover, or covered; all of it on every page: checks by id, then slices. */
-  readonly scopeChanges: ReadonlyArray<ScopeChange>;
+  /** What differs in what the two set out to cover, or covered, whatever page of the changes this is: checks by id, then slices. */
+  readonly scopeChanges: ScopeChangeConnection;
   /** The newer sweep and how complete it is. */
   readonly to: DriftSide;
+};
+
+
+/** A page of what changed from one sweep to a later one, ordered by slice and then by the hash of the resource key. Every page of one walk rests on the same two sweeps. */
+export type DriftConnectionScopeChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A change in a page. */
@@ -543,6 +615,8 @@ export type EvidenceFilter = {
   readonly resourceId?: InputMaybe<Scalars['String']['input']>;
   /** Only resources of these types, by CloudFormation name. Error: BAD_INPUT for a type that is not collected. */
   readonly resourceTypes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only findings with one of these severities, as sealed. A FAIL can have a lower one than its check. */
+  readonly severities?: InputMaybe<ReadonlyArray<Severity>>;
   /** Only findings with one of these verdicts, as they are read: a PASS of stale evidence is INCONCLUSIVE. */
   readonly verdicts?: InputMaybe<ReadonlyArray<Verdict>>;
 };
@@ -795,6 +869,34 @@ export type FindingMappingsArgs = {
   frameworkId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How many findings have each verdict, as sealed. */
+export type FindingCounts = {
+  readonly __typename?: 'FindingCounts';
+  /** Findings that are FAIL. */
+  readonly fail: Scalars['Int']['output'];
+  /** Findings that are INCONCLUSIVE. */
+  readonly inconclusive: Scalars['Int']['output'];
+  /** Findings that are NOT_APPLICABLE. */
+  readonly notApplicable: Scalars['Int']['output'];
+  /** Findings that are PASS. */
+  readonly pass: Scalars['Int']['output'];
+};
+
+/** A finding that came out otherwise. */
+export type FindingDifference = {
+  readonly __typename?: 'FindingDifference';
+  /** The id of the check. */
+  readonly checkId: Scalars['String']['output'];
+  /** Whether another version of the check said it, so that it is what would be and not a fault. */
+  readonly hypothetical: Scalars['Boolean']['output'];
+  /** What was sealed; null when the check did not judge the resource then. */
+  readonly recorded?: Maybe<ReplayedFinding>;
+  /** What comes out now; null when the check does not judge the resource. */
+  readonly replayed?: Maybe<ReplayedFinding>;
+  /** The resource. */
+  readonly resource: Resource;
+};
+
 /** One edition of a catalogue of controls. Ids and short titles only; no text of a standard is held. */
 export type Framework = Node & {
   readonly __typename?: 'Framework';
@@ -850,6 +952,28 @@ export type IndependentCount = {
   readonly operation: Scalars['String']['output'];
   /** Region name. */
   readonly region: Scalars['String']['output'];
+};
+
+/** A page of counts. */
+export type IndependentCountConnection = {
+  readonly __typename?: 'IndependentCountConnection';
+  /** The counts with their cursors. */
+  readonly edges: ReadonlyArray<IndependentCountEdge>;
+  /** The counts. */
+  readonly nodes: ReadonlyArray<IndependentCount>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Counts on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A count in a page. */
+export type IndependentCountEdge = {
+  readonly __typename?: 'IndependentCountEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The count. */
+  readonly node: IndependentCount;
 };
 
 /** A verdict with its reason. */
@@ -1145,7 +1269,7 @@ export type LiveSnapshotConnection = {
 /** The append-only log of the deployment at a size: a Merkle tree of RFC 6962 whose leaves are its entries. */
 export type Log = {
   readonly __typename?: 'Log';
-  /** Size and root as a signed note (C2SP tlog-checkpoint). Keep it elsewhere: whoever has it can later demand `consistencyProof`. */
+  /** Size and root as a signed note (C2SP tlog-checkpoint). Keep it elsewhere: whoever has it can later demand `consistencyProof`. Errors: LOG_INCONSISTENT when the log does not continue the checkpoint signed last; CHECKPOINT_MEMORY_CORRUPT when that cannot be read. */
   readonly checkpoint: Scalars['String']['output'];
   /** Root of the tree, lower-case hex. */
   readonly rootHash: Scalars['String']['output'];
@@ -1306,9 +1430,9 @@ export type MutationStartSweepArgs = {
 export type NightBasis =
   /** The schedules in force. */
   | 'SCHEDULE'
-  /** UTC days: no schedule had been recorded. */
+  /** UTC days: no schedule had been recorded, or the first sweep was due only after the period (`firstDueAt`). */
   | 'UTC_DAYS'
-  /** UTC days until the first schedule was recorded, then the schedules. */
+  /** UTC days until the first sweep was due, then the schedules. */
   | 'UTC_DAYS_THEN_SCHEDULE';
 
 /** Why a night is NOT_ESTABLISHED or MISSED. */
@@ -1415,6 +1539,34 @@ export type NotedExclusion = {
   readonly region: Scalars['String']['output'];
 };
 
+
+/** Resources that a slice knows of and did not enumerate. */
+export type NotedExclusionIdsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of exclusions. */
+export type NotedExclusionConnection = {
+  readonly __typename?: 'NotedExclusionConnection';
+  /** The exclusions with their cursors. */
+  readonly edges: ReadonlyArray<NotedExclusionEdge>;
+  /** The exclusions. */
+  readonly nodes: ReadonlyArray<NotedExclusion>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Exclusions on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An exclusion in a page. */
+export type NotedExclusionEdge = {
+  readonly __typename?: 'NotedExclusionEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The exclusion. */
+  readonly node: NotedExclusion;
+};
+
 /** Something that must be read with the answer of a lookup. */
 export type Notice = {
   readonly __typename?: 'Notice';
@@ -1495,13 +1647,15 @@ export type Period = {
   readonly controlKey?: Maybe<Scalars['String']['output']>;
   /** Each resource that failed a check, ordered by account, region, collector, hash of its key, check. */
   readonly failing: FailingResourceConnection;
-  /** When the first sweep of the deployment was sealed. */
+  /** When a sweep was due for the first time by a schedule, which may be after the period; null without a schedule. */
+  readonly firstDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the first sweep of the deployment was sealed, which may be after the period; null when none has been. */
   readonly firstSealedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The beginning, inclusive. */
   readonly from: Scalars['DateTime']['output'];
   /** The nights that are NOT_ESTABLISHED or MISSED. */
   readonly gaps: ReadonlyArray<PeriodNight>;
-  /** Every night, oldest first. */
+  /** Every night, oldest first: no more than the days of the longest period, and one for each change of the schedule. */
   readonly nights: ReadonlyArray<PeriodNight>;
   /** Nights on which other slices were planned than on the one before. */
   readonly scopeChanges: ReadonlyArray<PeriodScopeChange>;
@@ -1529,6 +1683,8 @@ export type PeriodNight = {
   readonly dueAt: Scalars['DateTime']['output'];
   /** Slices that the nights before and after planned and this one did not. */
   readonly leftOut: ReadonlyArray<SliceKey>;
+  /** How many slices the nights before and after planned and this one did not. */
+  readonly leftOutCount: Scalars['Int']['output'];
   /** Local date of the time at which the sweep was due, in the time zone of the schedule; the UTC date without a schedule. */
   readonly night: Scalars['String']['output'];
   /** Why slices were not complete. */
@@ -1541,15 +1697,37 @@ export type PeriodNight = {
   readonly sweepIds: ReadonlyArray<Scalars['String']['output']>;
 };
 
+
+/** One night of a period. */
+export type PeriodNightLeftOutArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A night on which other slices were planned than on the last one before it that has evidence. */
 export type PeriodScopeChange = {
   readonly __typename?: 'PeriodScopeChange';
   /** Slices that were not planned before. */
   readonly entered: ReadonlyArray<SliceKey>;
+  /** How many slices were not planned before. */
+  readonly enteredCount: Scalars['Int']['output'];
   /** Slices that are not planned any more. */
   readonly left: ReadonlyArray<SliceKey>;
+  /** How many slices are not planned any more. */
+  readonly leftCount: Scalars['Int']['output'];
   /** The night. */
   readonly night: Scalars['String']['output'];
+};
+
+
+/** A night on which other slices were planned than on the last one before it that has evidence. */
+export type PeriodScopeChangeEnteredArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A night on which other slices were planned than on the last one before it that has evidence. */
+export type PeriodScopeChangeLeftArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Everything that a check, or the checks of a control, tested in one sweep, frozen when it was sealed. */
@@ -1580,7 +1758,7 @@ export type Population = {
   /** How many resources were tested: a check said PASS, FAIL or INCONCLUSIVE of them. */
   readonly size: Scalars['Int']['output'];
   /** What each slice gave to it, ordered by account, region, collector. */
-  readonly slices: ReadonlyArray<PopulationSlice>;
+  readonly slices: PopulationSliceConnection;
   /** How it was read. Reads the recorded calls of every slice. */
   readonly sources: PopulationSources;
   /** The sweep that it was frozen in. */
@@ -1590,6 +1768,13 @@ export type Population = {
 
 /** Everything that a check, or the checks of a control, tested in one sweep, frozen when it was sealed. */
 export type PopulationKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that a check, or the checks of a control, tested in one sweep, frozen when it was sealed. */
+export type PopulationSlicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1652,15 +1837,51 @@ export type PopulationSlice = {
   readonly tested: Scalars['Int']['output'];
 };
 
+/** A page of slices of a population. */
+export type PopulationSliceConnection = {
+  readonly __typename?: 'PopulationSliceConnection';
+  /** The slices of a population with their cursors. */
+  readonly edges: ReadonlyArray<PopulationSliceEdge>;
+  /** The slices of a population. */
+  readonly nodes: ReadonlyArray<PopulationSlice>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Slices on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A slice in a page. */
+export type PopulationSliceEdge = {
+  readonly __typename?: 'PopulationSliceEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The slice. */
+  readonly node: PopulationSlice;
+};
+
 /** How a population was read. */
 export type PopulationSources = {
   readonly __typename?: 'PopulationSources';
   /** Counts that AWS makes itself; empty where it counts nothing. */
-  readonly independentCounts: ReadonlyArray<IndependentCount>;
+  readonly independentCounts: IndependentCountConnection;
   /** What slices know of and did not enumerate: gone while it was read, or in a recycle bin. */
-  readonly notedExclusions: ReadonlyArray<NotedExclusion>;
+  readonly notedExclusions: NotedExclusionConnection;
   /** The calls by operation, ordered by operation. */
   readonly queries: ReadonlyArray<PopulationQuery>;
+};
+
+
+/** How a population was read. */
+export type PopulationSourcesIndependentCountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How a population was read. */
+export type PopulationSourcesNotedExclusionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Where evidence came from. */
@@ -1724,6 +1945,8 @@ export type Query = {
   readonly population: Population;
   /** The proof of one piece of evidence. Error: NODE_UNKNOWN. */
   readonly proof: EvidenceProof;
+  /** Findings of a sealed sweep, computed again from what was sealed with them. At most 50,000 findings in one request, told from the sizes of the slices that can hold resources of the checks; the command line (`assay replay`) has no bound. Errors: SWEEP_UNKNOWN, NO_EVIDENCE for a sweep that has not been sealed, CHECK_UNKNOWN for a check that did not run in it, BAD_INPUT, CURSOR_INVALID; QUERY_TOO_LARGE for more findings: ask for fewer checks. */
+  readonly replay: Replay;
   /** A sample of a population that anybody draws again. Errors: those of `population`; BAD_INPUT for a size that is not 1 to the size of the population, and for a seed that is empty, longer than 200 characters or holds a control character. */
   readonly sample: Sample;
   /** When sweeps are due; null when no schedule has been set. */
@@ -1862,6 +2085,13 @@ export type QueryProofArgs = {
 
 
 /** Everything that can be read. */
+export type QueryReplayArgs = {
+  checkIds: ReadonlyArray<Scalars['String']['input']>;
+  sweepId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
 export type QuerySampleArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
   check?: InputMaybe<Scalars['String']['input']>;
@@ -1972,6 +2202,77 @@ export type RecordExceptionPayload = {
   readonly exception: Exception;
 };
 
+/** Findings of a sealed sweep, computed again from the facts, times and parameters that were sealed with them and compared byte for byte. Nothing is written. */
+export type Replay = {
+  readonly __typename?: 'Replay';
+  /** Each check that was asked for, ordered by check id. */
+  readonly checks: ReadonlyArray<CheckReplay>;
+  /** Everything that came out otherwise, in the order of the sweep. */
+  readonly differences: ReplayDifferenceConnection;
+  /** The version of Assay that sealed it. */
+  readonly productVersion: Scalars['String']['output'];
+  /** Whether every check that was asked for was replayed by its own version, and everything came out the same. */
+  readonly reproduced: Scalars['Boolean']['output'];
+  /** The sweep. */
+  readonly sweep: Sweep;
+};
+
+
+/** Findings of a sealed sweep, computed again from the facts, times and parameters that were sealed with them and compared byte for byte. Nothing is written. */
+export type ReplayDifferencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Something that came out otherwise. */
+export type ReplayDifference = CountDifference | FindingDifference;
+
+/** A page of what came out otherwise. */
+export type ReplayDifferenceConnection = {
+  readonly __typename?: 'ReplayDifferenceConnection';
+  /** The differences with their cursors. */
+  readonly edges: ReadonlyArray<ReplayDifferenceEdge>;
+  /** The differences. */
+  readonly nodes: ReadonlyArray<ReplayDifference>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Differences on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A difference in a page. */
+export type ReplayDifferenceEdge = {
+  readonly __typename?: 'ReplayDifferenceEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The difference. */
+  readonly node: ReplayDifference;
+};
+
+/** How a check of a sweep was replayed. */
+export type ReplayMode =
+  /** There is no such check any more. Not replayed. */
+  | 'CHECK_GONE'
+  /** By another version of the rule. Differences are hypothetical: the sweep keeps what it says. */
+  | 'OTHER_VERSION'
+  /** There is another version, which does not take the recorded parameters. Not replayed. */
+  | 'PARAMETERS_REFUSED'
+  /** By the rule that judged the sweep. Every difference is a fault, of the evidence or of the program. */
+  | 'SAME_VERSION';
+
+/** What a check says of a resource, as the bytes that are compared hold it. */
+export type ReplayedFinding = {
+  readonly __typename?: 'ReplayedFinding';
+  /** What explains the verdict; null when nothing does. */
+  readonly attributes?: Maybe<Scalars['JSON']['output']>;
+  /** Why; null when the verdict needs no reason. */
+  readonly reason?: Maybe<ReasonCode>;
+  /** How bad it is. */
+  readonly severity: Severity;
+  /** The verdict. */
+  readonly verdict: Verdict;
+};
+
 /** One resource of the target accounts. */
 export type Resource = {
   readonly __typename?: 'Resource';
@@ -2032,7 +2333,7 @@ export type Sample = {
   /** How complete the population is. */
   readonly coverage: Coverage;
   /** What was drawn, lowest rank first. A larger sample of the same seed begins with the smaller one. */
-  readonly items: ReadonlyArray<SampleItem>;
+  readonly items: SampleItemConnection;
   /** Name of the procedure: `assay-sample-1`. */
   readonly method: Scalars['String']['output'];
   /** Whether no resource can be missing. When false, resources may exist that could not be drawn. */
@@ -2049,6 +2350,13 @@ export type Sample = {
   readonly sweep: Sweep;
 };
 
+
+/** A sample that anybody draws again from the digest of the population, its keys, the seed and the size, as docs/sampling.md describes. */
+export type SampleItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A resource that was drawn. */
 export type SampleItem = {
   readonly __typename?: 'SampleItem';
@@ -2056,6 +2364,28 @@ export type SampleItem = {
   readonly key: Scalars['String']['output'];
   /** SHA-256 by which it was drawn, lower-case hex. */
   readonly rank: Scalars['String']['output'];
+};
+
+/** A page of resources that were drawn. */
+export type SampleItemConnection = {
+  readonly __typename?: 'SampleItemConnection';
+  /** The resources that were drawn with their cursors. */
+  readonly edges: ReadonlyArray<SampleItemEdge>;
+  /** The resources that were drawn. */
+  readonly nodes: ReadonlyArray<SampleItem>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Resources on all pages: the size of the sample. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A resource in a page. */
+export type SampleItemEdge = {
+  readonly __typename?: 'SampleItemEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The resource. */
+  readonly node: SampleItem;
 };
 
 /** When sweeps are due. Nights that pass without one are told from it and recorded before the next sweep starts. */
@@ -2094,6 +2424,28 @@ export type ScopeChange = {
   readonly resources?: Maybe<Scalars['Int']['output']>;
   /** The slice, for the kinds of slices. */
   readonly slice?: Maybe<SliceKey>;
+};
+
+/** A page of changes of the scope. */
+export type ScopeChangeConnection = {
+  readonly __typename?: 'ScopeChangeConnection';
+  /** The changes of the scope with their cursors. */
+  readonly edges: ReadonlyArray<ScopeChangeEdge>;
+  /** The changes of the scope. */
+  readonly nodes: ReadonlyArray<ScopeChange>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** Changes of the scope on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A change in a page. */
+export type ScopeChangeEdge = {
+  readonly __typename?: 'ScopeChangeEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: ScopeChange;
 };
 
 /** What differs in what two sweeps set out to cover, or covered. */
@@ -2406,14 +2758,30 @@ export type SweepRecord = {
 /** What a sweep set out to cover. */
 export type SweepScope = {
   readonly __typename?: 'SweepScope';
+  /** How many accounts. */
+  readonly accountCount: Scalars['Int']['output'];
   /** The accounts. */
   readonly accounts: ReadonlyArray<SweptAccount>;
   /** The checks with version and parameters. */
   readonly checks: ReadonlyArray<SweptCheck>;
   /** The collectors. */
   readonly collectorIds: ReadonlyArray<Scalars['String']['output']>;
+  /** How many regions were left out. */
+  readonly excludedRegionCount: Scalars['Int']['output'];
   /** Regions that were left out, with the reason. */
   readonly excludedRegions: ReadonlyArray<ExcludedRegion>;
+};
+
+
+/** What a sweep set out to cover. */
+export type SweepScopeAccountsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What a sweep set out to cover. */
+export type SweepScopeExcludedRegionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** How far a sweep is. Only a SEALED sweep is evidence. */
@@ -2604,6 +2972,13 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ReplayDifference:
+    | ( CountDifferenceParent )
+    | ( FindingDifferenceParent )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -2630,6 +3005,7 @@ export type ResolversTypes = {
   ApiCalls: ResolverTypeWrapper<ApiCalls>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Check: ResolverTypeWrapper<CheckNode>;
+  CheckReplay: ResolverTypeWrapper<CheckReplayParent>;
   CheckResult: ResolverTypeWrapper<CheckResultNode>;
   CheckSetting: ResolverTypeWrapper<CheckSetting>;
   CompleteSlice: ResolverTypeWrapper<CompleteSliceNode>;
@@ -2640,11 +3016,12 @@ export type ResolversTypes = {
   ControlLookup: ResolverTypeWrapper<Omit<ControlLookup, 'controls'> & { controls: ReadonlyArray<ResolversTypes['Control']> }>;
   ControlResult: ResolverTypeWrapper<Omit<ControlResult, 'age' | 'checks' | 'contextChecks' | 'counts' | 'coverage' | 'sweep'> & { age: ResolversTypes['EvidenceAge'], checks: ReadonlyArray<ResolversTypes['CheckResult']>, contextChecks: ReadonlyArray<ResolversTypes['CheckResult']>, counts: ResolversTypes['VerdictCounts'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
   ControlRole: ControlRole;
+  CountDifference: ResolverTypeWrapper<CountDifferenceParent>;
   Coverage: ResolverTypeWrapper<CoverageNode>;
   CoverageGap: ResolverTypeWrapper<CoverageGapNode>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DriftCause: DriftCause;
-  DriftConnection: ResolverTypeWrapper<Omit<DriftConnection, 'edges' | 'from' | 'nodes' | 'scopeChanges' | 'to'> & { edges: ReadonlyArray<ResolversTypes['DriftEdge']>, from: ResolversTypes['DriftSide'], nodes: ReadonlyArray<ResolversTypes['DriftItem']>, scopeChanges: ReadonlyArray<ResolversTypes['ScopeChange']>, to: ResolversTypes['DriftSide'] }>;
+  DriftConnection: ResolverTypeWrapper<DriftConnectionNode>;
   DriftEdge: ResolverTypeWrapper<Omit<DriftEdge, 'node'> & { node: ResolversTypes['DriftItem'] }>;
   DriftFilter: DriftFilter;
   DriftItem: ResolverTypeWrapper<DriftItemNode>;
@@ -2673,11 +3050,15 @@ export type ResolversTypes = {
   FailureEnd: FailureEnd;
   Family: ResolverTypeWrapper<FamilyValue>;
   Finding: ResolverTypeWrapper<FindingNode>;
+  FindingCounts: ResolverTypeWrapper<FindingCounts>;
+  FindingDifference: ResolverTypeWrapper<FindingDifferenceParent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Framework: ResolverTypeWrapper<FrameworkParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Inclusion: ResolverTypeWrapper<Inclusion>;
   IndependentCount: ResolverTypeWrapper<IndependentCountParent>;
+  IndependentCountConnection: ResolverTypeWrapper<Omit<IndependentCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['IndependentCountEdge']>, nodes: ReadonlyArray<ResolversTypes['IndependentCount']> }>;
+  IndependentCountEdge: ResolverTypeWrapper<Omit<IndependentCountEdge, 'node'> & { node: ResolversTypes['IndependentCount'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Judgement: ResolverTypeWrapper<JudgementParent>;
@@ -2709,6 +3090,8 @@ export type ResolversTypes = {
   NotApplicableCount: ResolverTypeWrapper<NotApplicableCount>;
   NotEstablished: ResolverTypeWrapper<NotEstablished>;
   NotedExclusion: ResolverTypeWrapper<NotedExclusionParent>;
+  NotedExclusionConnection: ResolverTypeWrapper<Omit<NotedExclusionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NotedExclusionEdge']>, nodes: ReadonlyArray<ResolversTypes['NotedExclusion']> }>;
+  NotedExclusionEdge: ResolverTypeWrapper<Omit<NotedExclusionEdge, 'node'> & { node: ResolversTypes['NotedExclusion'] }>;
   Notice: ResolverTypeWrapper<Notice>;
   NoticeCode: NoticeCode;
   NumberingAgreement: NumberingAgreement;
@@ -2716,28 +3099,40 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Period: ResolverTypeWrapper<PeriodNode>;
   PeriodNight: ResolverTypeWrapper<NightResult>;
-  PeriodScopeChange: ResolverTypeWrapper<PeriodScopeChange>;
+  PeriodScopeChange: ResolverTypeWrapper<PeriodScopeChangeParent>;
   Population: ResolverTypeWrapper<PopulationNode>;
   PopulationKeyConnection: ResolverTypeWrapper<PopulationKeyConnection>;
   PopulationKeyEdge: ResolverTypeWrapper<PopulationKeyEdge>;
   PopulationQuery: ResolverTypeWrapper<PopulationQueryParent>;
   PopulationSlice: ResolverTypeWrapper<PopulationSliceParent>;
-  PopulationSources: ResolverTypeWrapper<Omit<PopulationSources, 'independentCounts' | 'notedExclusions' | 'queries'> & { independentCounts: ReadonlyArray<ResolversTypes['IndependentCount']>, notedExclusions: ReadonlyArray<ResolversTypes['NotedExclusion']>, queries: ReadonlyArray<ResolversTypes['PopulationQuery']> }>;
+  PopulationSliceConnection: ResolverTypeWrapper<Omit<PopulationSliceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PopulationSliceEdge']>, nodes: ReadonlyArray<ResolversTypes['PopulationSlice']> }>;
+  PopulationSliceEdge: ResolverTypeWrapper<Omit<PopulationSliceEdge, 'node'> & { node: ResolversTypes['PopulationSlice'] }>;
+  PopulationSources: ResolverTypeWrapper<PopulationSourcesNode>;
   Provenance: ResolverTypeWrapper<Provenance>;
   PublicationStatus: PublicationStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReasonCode: ReasonCode;
   RecordExceptionInput: RecordExceptionInput;
   RecordExceptionPayload: ResolverTypeWrapper<Omit<RecordExceptionPayload, 'exception'> & { exception: ResolversTypes['Exception'] }>;
+  Replay: ResolverTypeWrapper<ReplayNode>;
+  ReplayDifference: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayDifference']>;
+  ReplayDifferenceConnection: ResolverTypeWrapper<Omit<ReplayDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReplayDifferenceEdge']>, nodes: ReadonlyArray<ResolversTypes['ReplayDifference']> }>;
+  ReplayDifferenceEdge: ResolverTypeWrapper<Omit<ReplayDifferenceEdge, 'node'> & { node: ResolversTypes['ReplayDifference'] }>;
+  ReplayMode: ReplayMode;
+  ReplayedFinding: ResolverTypeWrapper<FindingParent>;
   Resource: ResolverTypeWrapper<ResourceRef>;
   Revocation: ResolverTypeWrapper<RevocationEntry>;
   RevokeExceptionInput: RevokeExceptionInput;
   RevokeExceptionPayload: ResolverTypeWrapper<Omit<RevokeExceptionPayload, 'exception'> & { exception: ResolversTypes['Exception'] }>;
   RuleDirection: ResolverTypeWrapper<RuleDirectionValue>;
-  Sample: ResolverTypeWrapper<Omit<Sample, 'age' | 'coverage' | 'sweep'> & { age: ResolversTypes['EvidenceAge'], coverage: ResolversTypes['Coverage'], sweep: ResolversTypes['Sweep'] }>;
+  Sample: ResolverTypeWrapper<SampleNode>;
   SampleItem: ResolverTypeWrapper<SampleItem>;
+  SampleItemConnection: ResolverTypeWrapper<SampleItemConnection>;
+  SampleItemEdge: ResolverTypeWrapper<SampleItemEdge>;
   Schedule: ResolverTypeWrapper<ScheduleEntry>;
   ScopeChange: ResolverTypeWrapper<ScopeChangeParent>;
+  ScopeChangeConnection: ResolverTypeWrapper<Omit<ScopeChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScopeChangeEdge']>, nodes: ReadonlyArray<ResolversTypes['ScopeChange']> }>;
+  ScopeChangeEdge: ResolverTypeWrapper<Omit<ScopeChangeEdge, 'node'> & { node: ResolversTypes['ScopeChange'] }>;
   ScopeChangeKind: ScopeChangeKind;
   ScopeFilter: ScopeFilter;
   SealedCounts: ResolverTypeWrapper<SealedCounts>;
@@ -2762,7 +3157,7 @@ export type ResolversTypes = {
   SweepError: ResolverTypeWrapper<SweepError>;
   SweepProgress: ResolverTypeWrapper<SweepProgress>;
   SweepRecord: ResolverTypeWrapper<SealedSweep>;
-  SweepScope: ResolverTypeWrapper<SweepScope>;
+  SweepScope: ResolverTypeWrapper<SweepScopeParent>;
   SweepState: SweepState;
   SweepTrigger: SweepTrigger;
   SweptAccount: ResolverTypeWrapper<SweptAccount>;
@@ -2780,6 +3175,7 @@ export type ResolversParentTypes = {
   ApiCalls: ApiCalls;
   Boolean: Scalars['Boolean']['output'];
   Check: CheckNode;
+  CheckReplay: CheckReplayParent;
   CheckResult: CheckResultNode;
   CheckSetting: CheckSetting;
   CompleteSlice: CompleteSliceNode;
@@ -2789,10 +3185,11 @@ export type ResolversParentTypes = {
   ControlEdge: Omit<ControlEdge, 'node'> & { node: ResolversParentTypes['Control'] };
   ControlLookup: Omit<ControlLookup, 'controls'> & { controls: ReadonlyArray<ResolversParentTypes['Control']> };
   ControlResult: Omit<ControlResult, 'age' | 'checks' | 'contextChecks' | 'counts' | 'coverage' | 'sweep'> & { age: ResolversParentTypes['EvidenceAge'], checks: ReadonlyArray<ResolversParentTypes['CheckResult']>, contextChecks: ReadonlyArray<ResolversParentTypes['CheckResult']>, counts: ResolversParentTypes['VerdictCounts'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
+  CountDifference: CountDifferenceParent;
   Coverage: CoverageNode;
   CoverageGap: CoverageGapNode;
   DateTime: Scalars['DateTime']['output'];
-  DriftConnection: Omit<DriftConnection, 'edges' | 'from' | 'nodes' | 'scopeChanges' | 'to'> & { edges: ReadonlyArray<ResolversParentTypes['DriftEdge']>, from: ResolversParentTypes['DriftSide'], nodes: ReadonlyArray<ResolversParentTypes['DriftItem']>, scopeChanges: ReadonlyArray<ResolversParentTypes['ScopeChange']>, to: ResolversParentTypes['DriftSide'] };
+  DriftConnection: DriftConnectionNode;
   DriftEdge: Omit<DriftEdge, 'node'> & { node: ResolversParentTypes['DriftItem'] };
   DriftFilter: DriftFilter;
   DriftItem: DriftItemNode;
@@ -2815,11 +3212,15 @@ export type ResolversParentTypes = {
   FailingResourceConnection: Omit<FailingResourceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['FailingResourceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['FailingResource']> };
   FailingResourceEdge: Omit<FailingResourceEdge, 'node'> & { node: ResolversParentTypes['FailingResource'] };
   Finding: FindingNode;
+  FindingCounts: FindingCounts;
+  FindingDifference: FindingDifferenceParent;
   Float: Scalars['Float']['output'];
   Framework: FrameworkParent;
   ID: Scalars['ID']['output'];
   Inclusion: Inclusion;
   IndependentCount: IndependentCountParent;
+  IndependentCountConnection: Omit<IndependentCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['IndependentCountEdge']>, nodes: ReadonlyArray<ResolversParentTypes['IndependentCount']> };
+  IndependentCountEdge: Omit<IndependentCountEdge, 'node'> & { node: ResolversParentTypes['IndependentCount'] };
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   Judgement: JudgementParent;
@@ -2846,30 +3247,43 @@ export type ResolversParentTypes = {
   NotApplicableCount: NotApplicableCount;
   NotEstablished: NotEstablished;
   NotedExclusion: NotedExclusionParent;
+  NotedExclusionConnection: Omit<NotedExclusionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NotedExclusionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['NotedExclusion']> };
+  NotedExclusionEdge: Omit<NotedExclusionEdge, 'node'> & { node: ResolversParentTypes['NotedExclusion'] };
   Notice: Notice;
   OpenInterval: OpenIntervalParent;
   PageInfo: PageInfo;
   Period: PeriodNode;
   PeriodNight: NightResult;
-  PeriodScopeChange: PeriodScopeChange;
+  PeriodScopeChange: PeriodScopeChangeParent;
   Population: PopulationNode;
   PopulationKeyConnection: PopulationKeyConnection;
   PopulationKeyEdge: PopulationKeyEdge;
   PopulationQuery: PopulationQueryParent;
   PopulationSlice: PopulationSliceParent;
-  PopulationSources: Omit<PopulationSources, 'independentCounts' | 'notedExclusions' | 'queries'> & { independentCounts: ReadonlyArray<ResolversParentTypes['IndependentCount']>, notedExclusions: ReadonlyArray<ResolversParentTypes['NotedExclusion']>, queries: ReadonlyArray<ResolversParentTypes['PopulationQuery']> };
+  PopulationSliceConnection: Omit<PopulationSliceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PopulationSliceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PopulationSlice']> };
+  PopulationSliceEdge: Omit<PopulationSliceEdge, 'node'> & { node: ResolversParentTypes['PopulationSlice'] };
+  PopulationSources: PopulationSourcesNode;
   Provenance: Provenance;
   Query: Record<PropertyKey, never>;
   RecordExceptionInput: RecordExceptionInput;
   RecordExceptionPayload: Omit<RecordExceptionPayload, 'exception'> & { exception: ResolversParentTypes['Exception'] };
+  Replay: ReplayNode;
+  ReplayDifference: ResolversUnionTypes<ResolversParentTypes>['ReplayDifference'];
+  ReplayDifferenceConnection: Omit<ReplayDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReplayDifferenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReplayDifference']> };
+  ReplayDifferenceEdge: Omit<ReplayDifferenceEdge, 'node'> & { node: ResolversParentTypes['ReplayDifference'] };
+  ReplayedFinding: FindingParent;
   Resource: ResourceRef;
   Revocation: RevocationEntry;
   RevokeExceptionInput: RevokeExceptionInput;
   RevokeExceptionPayload: Omit<RevokeExceptionPayload, 'exception'> & { exception: ResolversParentTypes['Exception'] };
-  Sample: Omit<Sample, 'age' | 'coverage' | 'sweep'> & { age: ResolversParentTypes['EvidenceAge'], coverage: ResolversParentTypes['Coverage'], sweep: ResolversParentTypes['Sweep'] };
+  Sample: SampleNode;
   SampleItem: SampleItem;
+  SampleItemConnection: SampleItemConnection;
+  SampleItemEdge: SampleItemEdge;
   Schedule: ScheduleEntry;
   ScopeChange: ScopeChangeParent;
+  ScopeChangeConnection: Omit<ScopeChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScopeChangeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScopeChange']> };
+  ScopeChangeEdge: Omit<ScopeChangeEdge, 'node'> & { node: ResolversParentTypes['ScopeChange'] };
   ScopeFilter: ScopeFilter;
   SealedCounts: SealedCounts;
   SecurityGroupRule: SecurityGroupRule;
@@ -2890,7 +3304,7 @@ export type ResolversParentTypes = {
   SweepError: SweepError;
   SweepProgress: SweepProgress;
   SweepRecord: SealedSweep;
-  SweepScope: SweepScope;
+  SweepScope: SweepScopeParent;
   SweptAccount: SweptAccount;
   SweptCheck: SweptCheck;
   TimeWindow: TimeWindow;
@@ -2908,7 +3322,7 @@ export type AbsenceProofResolvers<ContextType = RequestContext, ParentType exten
   of?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   populationDigest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sliceTotals?: Resolver<ResolversTypes['SliceTotals'], ParentType, ContextType>;
-  slices?: Resolver<ReadonlyArray<ResolversTypes['PopulationSlice']>, ParentType, ContextType>;
+  slices?: Resolver<ResolversTypes['PopulationSliceConnection'], ParentType, ContextType, RequireFields<AbsenceProofSlicesArgs, 'first'>>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sweepId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -2933,6 +3347,18 @@ export type CheckResolvers<ContextType = RequestContext, ParentType extends Reso
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CheckReplayResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CheckReplay'] = ResolversParentTypes['CheckReplay']> = {
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  different?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['ReplayMode'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordedVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replayedVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  same?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wrongCounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CheckResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CheckResult'] = ResolversParentTypes['CheckResult']> = {
@@ -3018,11 +3444,22 @@ export type ControlResultResolvers<ContextType = RequestContext, ParentType exte
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };
 
+export type CountDifferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CountDifference'] = ResolversParentTypes['CountDifference']> = {
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  chunkDigest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['FindingCounts'], ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['FindingCounts'], ParentType, ContextType>;
+  slice?: Resolver<ResolversTypes['SliceKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CoverageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Coverage'] = ResolversParentTypes['Coverage']> = {
-  accountIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  accountCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accountIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<CoverageAccountIdsArgs, 'first'>>;
   checksNotRun?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType>;
+  excludedRegionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType, RequireFields<CoverageExcludedRegionsArgs, 'first'>>;
   gapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType, RequireFields<CoverageGapsArgs, 'first'>>;
   regions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3052,7 +3489,7 @@ export type DriftConnectionResolvers<ContextType = RequestContext, ParentType ex
   from?: Resolver<ResolversTypes['DriftSide'], ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['DriftItem']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  scopeChanges?: Resolver<ReadonlyArray<ResolversTypes['ScopeChange']>, ParentType, ContextType>;
+  scopeChanges?: Resolver<ResolversTypes['ScopeChangeConnection'], ParentType, ContextType, RequireFields<DriftConnectionScopeChangesArgs, 'first'>>;
   to?: Resolver<ResolversTypes['DriftSide'], ParentType, ContextType>;
 };
 
@@ -3219,6 +3656,22 @@ export type FindingResolvers<ContextType = RequestContext, ParentType extends Re
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };
 
+export type FindingCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FindingCounts'] = ResolversParentTypes['FindingCounts']> = {
+  fail?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inconclusive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notApplicable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pass?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FindingDifferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FindingDifference'] = ResolversParentTypes['FindingDifference']> = {
+  checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hypothetical?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recorded?: Resolver<Maybe<ResolversTypes['ReplayedFinding']>, ParentType, ContextType>;
+  replayed?: Resolver<Maybe<ResolversTypes['ReplayedFinding']>, ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['Resource'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type FrameworkResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Framework'] = ResolversParentTypes['Framework']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   controls?: Resolver<ReadonlyArray<ResolversTypes['Control']>, ParentType, ContextType>;
@@ -3248,6 +3701,18 @@ export type IndependentCountResolvers<ContextType = RequestContext, ParentType e
   enumerated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IndependentCountConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndependentCountConnection'] = ResolversParentTypes['IndependentCountConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IndependentCountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IndependentCount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IndependentCountEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndependentCountEdge'] = ResolversParentTypes['IndependentCountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IndependentCount'], ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -3474,10 +3939,22 @@ export type NotedExclusionResolvers<ContextType = RequestContext, ParentType ext
   accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   collectorId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  ids?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  ids?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<NotedExclusionIdsArgs, 'first'>>;
   note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotedExclusionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotedExclusionConnection'] = ResolversParentTypes['NotedExclusionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotedExclusionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['NotedExclusion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NotedExclusionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotedExclusionEdge'] = ResolversParentTypes['NotedExclusionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['NotedExclusion'], ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -3509,6 +3986,7 @@ export type PeriodResolvers<ContextType = RequestContext, ParentType extends Res
   checkId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   controlKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   failing?: Resolver<ResolversTypes['FailingResourceConnection'], ParentType, ContextType, RequireFields<PeriodFailingArgs, 'first'>>;
+  firstDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   firstSealedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   gaps?: Resolver<ReadonlyArray<ResolversTypes['PeriodNight']>, ParentType, ContextType>;
@@ -3522,7 +4000,8 @@ export type PeriodResolvers<ContextType = RequestContext, ParentType extends Res
 export type PeriodNightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PeriodNight'] = ResolversParentTypes['PeriodNight']> = {
   causes?: Resolver<ReadonlyArray<ResolversTypes['NightGapCause']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  leftOut?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType, RequireFields<PeriodNightLeftOutArgs, 'first'>>;
+  leftOutCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   recordedAsMissed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3531,8 +4010,10 @@ export type PeriodNightResolvers<ContextType = RequestContext, ParentType extend
 };
 
 export type PeriodScopeChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PeriodScopeChange'] = ResolversParentTypes['PeriodScopeChange']> = {
-  entered?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
-  left?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+  entered?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType, RequireFields<PeriodScopeChangeEnteredArgs, 'first'>>;
+  enteredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  left?: Resolver<ReadonlyArray<ResolversTypes['SliceKey']>, ParentType, ContextType, RequireFields<PeriodScopeChangeLeftArgs, 'first'>>;
+  leftCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   night?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3549,7 +4030,7 @@ export type PopulationResolvers<ContextType = RequestContext, ParentType extends
   keys?: Resolver<ResolversTypes['PopulationKeyConnection'], ParentType, ContextType, RequireFields<PopulationKeysArgs, 'first'>>;
   notApplicable?: Resolver<ReadonlyArray<ResolversTypes['NotApplicableCount']>, ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  slices?: Resolver<ReadonlyArray<ResolversTypes['PopulationSlice']>, ParentType, ContextType>;
+  slices?: Resolver<ResolversTypes['PopulationSliceConnection'], ParentType, ContextType, RequireFields<PopulationSlicesArgs, 'first'>>;
   sources?: Resolver<ResolversTypes['PopulationSources'], ParentType, ContextType>;
   sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
 };
@@ -3585,9 +4066,21 @@ export type PopulationSliceResolvers<ContextType = RequestContext, ParentType ex
   tested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type PopulationSliceConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationSliceConnection'] = ResolversParentTypes['PopulationSliceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PopulationSliceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PopulationSlice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PopulationSliceEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationSliceEdge'] = ResolversParentTypes['PopulationSliceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PopulationSlice'], ParentType, ContextType>;
+};
+
 export type PopulationSourcesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PopulationSources'] = ResolversParentTypes['PopulationSources']> = {
-  independentCounts?: Resolver<ReadonlyArray<ResolversTypes['IndependentCount']>, ParentType, ContextType>;
-  notedExclusions?: Resolver<ReadonlyArray<ResolversTypes['NotedExclusion']>, ParentType, ContextType>;
+  independentCounts?: Resolver<ResolversTypes['IndependentCountConnection'], ParentType, ContextType, RequireFields<PopulationSourcesIndependentCountsArgs, 'first'>>;
+  notedExclusions?: Resolver<ResolversTypes['NotedExclusionConnection'], ParentType, ContextType, RequireFields<PopulationSourcesNotedExclusionsArgs, 'first'>>;
   queries?: Resolver<ReadonlyArray<ResolversTypes['PopulationQuery']>, ParentType, ContextType>;
 };
 
@@ -3617,6 +4110,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType, RequireFields<QueryPeriodArgs, 'from' | 'to'>>;
   population?: Resolver<ResolversTypes['Population'], ParentType, ContextType, Partial<QueryPopulationArgs>>;
   proof?: Resolver<ResolversTypes['EvidenceProof'], ParentType, ContextType, RequireFields<QueryProofArgs, 'id'>>;
+  replay?: Resolver<ResolversTypes['Replay'], ParentType, ContextType, RequireFields<QueryReplayArgs, 'checkIds' | 'sweepId'>>;
   sample?: Resolver<ResolversTypes['Sample'], ParentType, ContextType, RequireFields<QuerySampleArgs, 'seed' | 'size'>>;
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
   sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType, RequireFields<QuerySweepArgs, 'id'>>;
@@ -3625,6 +4119,37 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 
 export type RecordExceptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordExceptionPayload'] = ResolversParentTypes['RecordExceptionPayload']> = {
   exception?: Resolver<ResolversTypes['Exception'], ParentType, ContextType>;
+};
+
+export type ReplayResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Replay'] = ResolversParentTypes['Replay']> = {
+  checks?: Resolver<ReadonlyArray<ResolversTypes['CheckReplay']>, ParentType, ContextType>;
+  differences?: Resolver<ResolversTypes['ReplayDifferenceConnection'], ParentType, ContextType, RequireFields<ReplayDifferencesArgs, 'first'>>;
+  productVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reproduced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sweep?: Resolver<ResolversTypes['Sweep'], ParentType, ContextType>;
+};
+
+export type ReplayDifferenceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplayDifference'] = ResolversParentTypes['ReplayDifference']> = {
+  __resolveType: TypeResolveFn<'CountDifference' | 'FindingDifference', ParentType, ContextType>;
+};
+
+export type ReplayDifferenceConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplayDifferenceConnection'] = ResolversParentTypes['ReplayDifferenceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReplayDifferenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReplayDifference']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReplayDifferenceEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplayDifferenceEdge'] = ResolversParentTypes['ReplayDifferenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReplayDifference'], ParentType, ContextType>;
+};
+
+export type ReplayedFindingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplayedFinding'] = ResolversParentTypes['ReplayedFinding']> = {
+  attributes?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };
 
 export type ResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
@@ -3651,7 +4176,7 @@ export type RuleDirectionResolvers = { EGRESS: 'egress', INGRESS: 'ingress' };
 export type SampleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Sample'] = ResolversParentTypes['Sample']> = {
   age?: Resolver<ResolversTypes['EvidenceAge'], ParentType, ContextType>;
   coverage?: Resolver<ResolversTypes['Coverage'], ParentType, ContextType>;
-  items?: Resolver<ReadonlyArray<ResolversTypes['SampleItem']>, ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['SampleItemConnection'], ParentType, ContextType, RequireFields<SampleItemsArgs, 'first'>>;
   method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   populationComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   populationDigest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3664,6 +4189,18 @@ export type SampleResolvers<ContextType = RequestContext, ParentType extends Res
 export type SampleItemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SampleItem'] = ResolversParentTypes['SampleItem']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SampleItemConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SampleItemConnection'] = ResolversParentTypes['SampleItemConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SampleItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SampleItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SampleItemEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SampleItemEdge'] = ResolversParentTypes['SampleItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SampleItem'], ParentType, ContextType>;
 };
 
 export type ScheduleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
@@ -3684,6 +4221,18 @@ export type ScopeChangeResolvers<ContextType = RequestContext, ParentType extend
   oldEnd?: Resolver<Maybe<ResolversTypes['SliceEnd']>, ParentType, ContextType>;
   resources?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   slice?: Resolver<Maybe<ResolversTypes['SliceKey']>, ParentType, ContextType>;
+};
+
+export type ScopeChangeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeChangeConnection'] = ResolversParentTypes['ScopeChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScopeChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScopeChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ScopeChangeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeChangeEdge'] = ResolversParentTypes['ScopeChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScopeChange'], ParentType, ContextType>;
 };
 
 export type SealedCountsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SealedCounts'] = ResolversParentTypes['SealedCounts']> = {
@@ -3818,10 +4367,12 @@ export type SweepRecordResolvers<ContextType = RequestContext, ParentType extend
 };
 
 export type SweepScopeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SweepScope'] = ResolversParentTypes['SweepScope']> = {
-  accounts?: Resolver<ReadonlyArray<ResolversTypes['SweptAccount']>, ParentType, ContextType>;
+  accountCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accounts?: Resolver<ReadonlyArray<ResolversTypes['SweptAccount']>, ParentType, ContextType, RequireFields<SweepScopeAccountsArgs, 'first'>>;
   checks?: Resolver<ReadonlyArray<ResolversTypes['SweptCheck']>, ParentType, ContextType>;
   collectorIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType>;
+  excludedRegionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType, RequireFields<SweepScopeExcludedRegionsArgs, 'first'>>;
 };
 
 export type SweptAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SweptAccount'] = ResolversParentTypes['SweptAccount']> = {
@@ -3874,6 +4425,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AbsenceProof?: AbsenceProofResolvers<ContextType>;
   ApiCalls?: ApiCallsResolvers<ContextType>;
   Check?: CheckResolvers<ContextType>;
+  CheckReplay?: CheckReplayResolvers<ContextType>;
   CheckResult?: CheckResultResolvers<ContextType>;
   CheckSetting?: CheckSettingResolvers<ContextType>;
   CompleteSlice?: CompleteSliceResolvers<ContextType>;
@@ -3883,6 +4435,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ControlEdge?: ControlEdgeResolvers<ContextType>;
   ControlLookup?: ControlLookupResolvers<ContextType>;
   ControlResult?: ControlResultResolvers<ContextType>;
+  CountDifference?: CountDifferenceResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
   CoverageGap?: CoverageGapResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -3907,9 +4460,13 @@ export type Resolvers<ContextType = RequestContext> = {
   FailingResourceEdge?: FailingResourceEdgeResolvers<ContextType>;
   Family?: FamilyResolvers;
   Finding?: FindingResolvers<ContextType>;
+  FindingCounts?: FindingCountsResolvers<ContextType>;
+  FindingDifference?: FindingDifferenceResolvers<ContextType>;
   Framework?: FrameworkResolvers<ContextType>;
   Inclusion?: InclusionResolvers<ContextType>;
   IndependentCount?: IndependentCountResolvers<ContextType>;
+  IndependentCountConnection?: IndependentCountConnectionResolvers<ContextType>;
+  IndependentCountEdge?: IndependentCountEdgeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Judgement?: JudgementResolvers<ContextType>;
   Live?: LiveResolvers<ContextType>;
@@ -3935,6 +4492,8 @@ export type Resolvers<ContextType = RequestContext> = {
   NotApplicableCount?: NotApplicableCountResolvers<ContextType>;
   NotEstablished?: NotEstablishedResolvers<ContextType>;
   NotedExclusion?: NotedExclusionResolvers<ContextType>;
+  NotedExclusionConnection?: NotedExclusionConnectionResolvers<ContextType>;
+  NotedExclusionEdge?: NotedExclusionEdgeResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
   OpenInterval?: OpenIntervalResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -3946,18 +4505,29 @@ export type Resolvers<ContextType = RequestContext> = {
   PopulationKeyEdge?: PopulationKeyEdgeResolvers<ContextType>;
   PopulationQuery?: PopulationQueryResolvers<ContextType>;
   PopulationSlice?: PopulationSliceResolvers<ContextType>;
+  PopulationSliceConnection?: PopulationSliceConnectionResolvers<ContextType>;
+  PopulationSliceEdge?: PopulationSliceEdgeResolvers<ContextType>;
   PopulationSources?: PopulationSourcesResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordExceptionPayload?: RecordExceptionPayloadResolvers<ContextType>;
+  Replay?: ReplayResolvers<ContextType>;
+  ReplayDifference?: ReplayDifferenceResolvers<ContextType>;
+  ReplayDifferenceConnection?: ReplayDifferenceConnectionResolvers<ContextType>;
+  ReplayDifferenceEdge?: ReplayDifferenceEdgeResolvers<ContextType>;
+  ReplayedFinding?: ReplayedFindingResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
   Revocation?: RevocationResolvers<ContextType>;
   RevokeExceptionPayload?: RevokeExceptionPayloadResolvers<ContextType>;
   RuleDirection?: RuleDirectionResolvers;
   Sample?: SampleResolvers<ContextType>;
   SampleItem?: SampleItemResolvers<ContextType>;
+  SampleItemConnection?: SampleItemConnectionResolvers<ContextType>;
+  SampleItemEdge?: SampleItemEdgeResolvers<ContextType>;
   Schedule?: ScheduleResolvers<ContextType>;
   ScopeChange?: ScopeChangeResolvers<ContextType>;
+  ScopeChangeConnection?: ScopeChangeConnectionResolvers<ContextType>;
+  ScopeChangeEdge?: ScopeChangeEdgeResolvers<ContextType>;
   SealedCounts?: SealedCountsResolvers<ContextType>;
   SecurityGroupRule?: SecurityGroupRuleResolvers<ContextType>;
   SetSchedulePayload?: SetSchedulePayloadResolvers<ContextType>;

@@ -26,7 +26,7 @@ export const limits = {
   rootFields: 10,
   /** Fields that have an alias. */
   aliases: 50,
-  /** Fields that an answer can hold: a field below lists counts once per item that the page sizes allow. */
+  /** Fields that an answer can hold: a field of an item counts once per item that the page sizes allow. */
   cost: 50_000,
 } as const;
 
@@ -55,12 +55,14 @@ export const measure = (operation: OperationDefinitionNode, document: Omit<Docum
   return root ? ofSelection(operation.selectionSet, root, { ...document, measured: new Map() }) : nothing;
 };
 
-const ofSelection = (selection: SelectionSetNode, type: GraphQLCompositeType, document: Document): Size =>
+/** `items` is how many items the type, when it is a page, can hold. */
+const ofSelection = (selection: SelectionSetNode, type: GraphQLCompositeType, document: Document, items = 1): Size =>
   selection.selections
     .map((node): Size => {
-      if (node.kind === Kind.FIELD) return ofField(node, type, document);
-      if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, document);
-      return ofSelection(node.selectionSet, conditionType(node.typeCondition?.name.value, type, document), document);
+      if (node.kind === Kind.FIELD) return ofField(node, type, document, items);
+      if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, document, items);
+      const condition = conditionType(node.typeCondition?.name.value, type, document);
+      return ofSelection(node.selectionSet, condition, document, items);
     })
     .reduce(add, nothing);
 
@@ -73,24 +75,32 @@ const conditionType = (
   return isCompositeType(type) ? type : fallback;
 };
 
-const ofFragment = (name: string, document: Document): Size => {
-  const known = document.measured.get(name);
+const ofFragment = (name: string, document: Document, items: number): Size => {
+  const key = `${name} ${items}`;
+  const known = document.measured.get(key);
   if (known !== undefined) return known;
   const fragment = document.fragments.get(name);
   const type = document.schema.getType(fragment?.typeCondition.name.value ?? '');
-  const size = fragment && isCompositeType(type) ? ofSelection(fragment.selectionSet, type, document) : nothing;
-  document.measured.set(name, size);
+  const size = fragment && isCompositeType(type) ? ofSelection(fragment.selectionSet, type, document, items) : nothing;
+  document.measured.set(key, size);
   return size;
 };
 
-const ofField = (node: FieldNode, parent: GraphQLCompositeType, document: Document): Size => {
+const ofField = (node: FieldNode, parent: GraphQLCompositeType, document: Document, pageItems: number): Size => {
   const aliases = node.alias === undefined ? 0 : 1;
   // Introspection is bounded by the tokens of the document; clients send it deeper than any query of data.
   if (node.name.value.startsWith('__')) return { depth: 1, rootFields: 1, aliases, cost: 1 };
   const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
   const type = definition && getNamedType(definition.type);
-  const below = node.selectionSet && isCompositeType(type) ? ofSelection(node.selectionSet, type, document) : nothing;
-  const items = definition?.args.some(({ name }) => name === 'first') ? itemsOf(node, document) : 1;
+  const asked = definition?.args.some(({ name }) => name === 'first') ? itemsOf(node, document) : 1;
+  const isPage = isObjectType(type) && type.getFields().nodes !== undefined;
+  const below =
+    node.selectionSet && isCompositeType(type)
+      ? ofSelection(node.selectionSet, type, document, isPage ? asked : 1)
+      : nothing;
+  // What a page says beside its items is there once.
+  const inPage = node.name.value === 'nodes' || node.name.value === 'edges' ? pageItems : 1;
+  const items = isPage ? 1 : asked * inPage;
   return {
     depth: 1 + below.depth,
     rootFields: 1,

@@ -25,6 +25,12 @@ export const pageOfList = <T>(
   };
 };
 
+/** The beginning of a list whose length is told beside it. Error: `BAD_INPUT` for the size. */
+export const firstOf = <T>(
+  items: readonly T[],
+  { first }: { readonly first?: number | null | undefined },
+): readonly T[] => items.slice(0, pageSize(first));
+
 const indexAfter = <T>(items: readonly T[], keyOf: (item: T) => string, [key]: readonly [string]): number => {
   const index = items.findIndex((item) => keyOf(item) === key);
   if (index < 0) throw new AssayError('CURSOR_INVALID', 'The cursor points to nothing in this list.');

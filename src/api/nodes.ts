@@ -8,14 +8,19 @@ import type { ResourceRef, ResourceType } from '../domain/resource.ts';
 import type { SliceKey } from '../domain/slice.ts';
 import type { SweepScope } from '../domain/sweep-record.ts';
 import type { DriftItem } from '../evidence/drift.ts';
+import type { ScopeChange } from '../evidence/drift-scope.ts';
 import type { SealedSweep } from '../evidence/evidence-access.ts';
 import type { EvidenceAge } from '../evidence/freshness.ts';
 import type { CompleteSlice } from '../evidence/last-complete.ts';
 import type { EvidenceItem } from '../evidence/list-evidence.ts';
 import type { PeriodReport } from '../evidence/period-report.ts';
 import type { Population } from '../evidence/population.ts';
+import type { PopulationSources } from '../evidence/population-sources.ts';
+import type { Replay, ReplayDifference } from '../evidence/replay.ts';
 import type { CheckResult, Coverage, CoverageGap, ResultAge, ScopeFilter } from '../evidence/results.ts';
+import type { Sample } from '../evidence/sample.ts';
 import type { LiveResult, SweepProgress } from './context.ts';
+import type { Connection } from './page.ts';
 
 // What the resolvers of a type are given: the domain's own objects, with what is needed to go on from them.
 
@@ -106,6 +111,20 @@ export interface DriftItemNode {
   readonly to: SweepView;
 }
 
+export interface DriftConnectionNode extends Connection<DriftItemNode> {
+  readonly from: DriftSideNode;
+  readonly to: DriftSideNode;
+  readonly scopeChanges: readonly ScopeChange[];
+  /** Fingerprint of the two sweeps and the filter, for cursors. */
+  readonly asked: string;
+}
+
+interface DriftSideNode {
+  readonly sweep: SweepNode;
+  readonly sealedAt: string;
+  readonly coverage: CoverageNode;
+}
+
 export interface DriftStateNode {
   readonly slice: SliceKey;
   readonly entry: Entry;
@@ -124,6 +143,27 @@ export interface PopulationNode {
   readonly population: Population;
   readonly age: ResultAge;
   readonly basis: ResultBasis & { readonly view: SweepView };
+}
+
+export interface ReplayNode {
+  readonly sweep: SealedSweep;
+  readonly replay: Replay;
+  /** In the order of the sweep. */
+  readonly differences: readonly ReplayDifference[];
+  /** Fingerprint of the arguments, for cursors. */
+  readonly asked: string;
+}
+
+export interface PopulationSourcesNode {
+  readonly sources: PopulationSources;
+  /** Fingerprint of the population, for cursors. */
+  readonly asked: string;
+}
+
+export interface SampleNode extends Omit<Sample, 'sweepId'> {
+  readonly sweep: SweepNode;
+  readonly age: ResultAge;
+  readonly coverage: CoverageNode;
 }
 
 /** The log at a size. */

@@ -1,5 +1,4 @@
 import { AssayError } from '../domain/error.ts';
-import type { PageInfo } from './generated.ts';
 
 export const defaultPageSize = 50;
 export const maxPageSize = 500;
@@ -21,6 +20,13 @@ export const listArgument = <T>(name: string, values: readonly T[] | null | unde
   }
   return values;
 };
+
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
 
 export interface Connection<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];

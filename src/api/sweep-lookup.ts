@@ -44,7 +44,10 @@ export const readingTime = ({ asOf, sweepId }: SweepChoice, sealedAt: string, no
  * The sealed sweep that an answer is to rest on. Errors: `BAD_INPUT` when both are given, `SWEEP_UNKNOWN`,
  * `NO_EVIDENCE` when nothing had been sealed by that time or the sweep has not been sealed.
  */
-export const selectSweep = async (choice: SweepChoice, context: RequestContext): Promise<SweepView> => {
+export const selectSweep = async (
+  choice: SweepChoice,
+  context: Pick<RequestContext, 'evidence' | 'checks' | 'sweeps'>,
+): Promise<SweepView> => {
   const { asOf, sweepId } = choice;
   const view = (sweep: SweepView['sweep']) =>
     viewOf(sweep, context.checks, readingTime(choice, sweep.record.sealedAt, context.evidence.now));

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addHistoryCommands } from './history-commands.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
-import { collect, parseAccount, run, withAsOf, withStore } from './options.ts';
+import { collect, parseAccount, parseCount, run, withAsOf, withScope, withStore } from './options.ts';
 
 const parsePort = (value: string): number => {
   const port = Number(value);
@@ -67,6 +67,30 @@ Examples:
 Evidence that is too old at that time is STALE and never a PASS.`,
     )
     .action(run(async () => (await import('./commands/status.ts')).status));
+
+  withAsOf(withScope(withStore(program.command('evidence'))))
+    .description(
+      'The evidence of the newest sweep, now or as of a time, by verdict, check, control …; asks AWS nothing',
+    )
+    .option('--verdict <verdict>', 'only PASS, FAIL, NOT_APPLICABLE or INCONCLUSIVE; may be repeated', collect, [])
+    .option('--severity <severity>', 'only CRITICAL, HIGH, MEDIUM, LOW or INFORMATIONAL; may be repeated', collect, [])
+    .option('--reason <code>', 'only this reason; may be repeated', collect, [])
+    .option('--check <id>', 'only findings of this check; may be repeated', collect, [])
+    .option('--control <key>', 'only what is relevant to this control; may be repeated', collect, [])
+    .option('--type <name>', 'only this resource type, AWS::EC2::SecurityGroup; may be repeated', collect, [])
+    .addOption(new Option('--first <count>', 'how many resources').default(50).argParser(parseCount))
+    .option('--after <cursor>', 'go on behind the page that ended with this cursor')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ assay evidence --verdict FAIL
+  $ assay evidence --verdict FAIL --severity CRITICAL --severity HIGH --account 111122223333
+  $ assay evidence --control iso27001:2022/A.8.24 --verdict FAIL --verdict INCONCLUSIVE --as-of 2026-11-23T12:00:00Z
+
+Values of one option are combined with "or", options with "and". "assay show" tells everything of one resource.`,
+    )
+    .action(run(async () => (await import('./commands/evidence.ts')).showEvidence));
 
   withAsOf(withStore(program.command('show')))
     .argument('<resource>', 'a resource id or ARN: snap-…, sg-…, i-…, repository@sha256:…')

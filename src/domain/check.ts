@@ -1,6 +1,6 @@
 import type { Finding, Outcome } from './finding.ts';
 import type { Observation, ResourceType } from './resource.ts';
-import type { Severity } from './verdict.ts';
+import type { Severity, Verdict } from './verdict.ts';
 
 /** Anything that turns unknown input into parameters or throws: a zod schema fits. `parse({})` gives the defaults. */
 export interface ParameterSchema<P> {
@@ -23,6 +23,8 @@ export interface Check<T extends ResourceType = ResourceType, P = unknown> {
   /** What to do about a FAIL, in one sentence. */
   readonly remediation: string;
   readonly severity: Severity;
+  /** What a FAIL can have instead, in documented cases; none when missing. Findings are looked up by it. */
+  readonly lesserSeverities?: readonly Severity[];
   readonly family: Family;
   readonly resourceTypes: readonly T[];
   readonly parameters: ParameterSchema<P>;
@@ -47,6 +49,18 @@ export const toFinding = (check: AnyCheck, outcome: Outcome): Finding => ({
   checkId: check.id,
   verdict: outcome.verdict,
   ...(outcome.reason !== undefined && { reason: outcome.reason }),
-  severity: (outcome.verdict === 'FAIL' ? outcome.severity : undefined) ?? check.severity,
+  severity: severityOf(check, outcome),
   ...(outcome.attributes !== undefined && { attributes: outcome.attributes }),
 });
+
+/** One that the check has not declared does not count: whoever asks for it would not find it. */
+const severityOf = (check: Pick<AnyCheck, 'severity' | 'lesserSeverities'>, outcome: Outcome): Severity => {
+  const own = outcome.verdict === 'FAIL' ? outcome.severity : undefined;
+  return own !== undefined && check.lesserSeverities?.includes(own) === true ? own : check.severity;
+};
+
+/** Every severity that a finding of the check with that verdict can have. */
+export const severitiesOf = (
+  { severity, lesserSeverities = [] }: Pick<AnyCheck, 'severity' | 'lesserSeverities'>,
+  verdict: Verdict,
+): readonly Severity[] => (verdict === 'FAIL' ? [severity, ...lesserSeverities] : [severity]);

@@ -30,6 +30,9 @@ export const errorMeanings = {
   STORE_UNAVAILABLE: 'The evidence table or the object store did not answer.',
   EVIDENCE_CORRUPT: 'Stored evidence does not match its digest.',
   PROOF_INVALID: 'A proof, checkpoint or signature does not hold, or is not of the trusted key.',
+  LOG_INCONSISTENT:
+    'The log does not continue the last checkpoint that was signed: it was set back, cut or replaced. Nothing is signed.',
+  CHECKPOINT_MEMORY_CORRUPT: 'What the signer remembers of the last checkpoint cannot be read or is not its own.',
   PARAMETERS_INVALID: 'The parameter file is malformed or names an unknown check or parameter.',
 } as const;
 

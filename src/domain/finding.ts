@@ -12,7 +12,7 @@ export type Outcome =
   | {
       readonly verdict: 'FAIL';
       readonly reason?: ReasonCode;
-      /** Lower than the check's own severity in documented cases. */
+      /** Lower than the check's own severity in documented cases: one of its `lesserSeverities`. */
       readonly severity?: Severity;
       readonly attributes?: JsonObject;
     }

@@ -21,7 +21,9 @@ export interface NightsOfPeriod {
   readonly basis: NightBasis;
   /** Oldest first. */
   readonly nights: readonly NightSweeps[];
-  /** When the first sweep of the deployment was sealed; undefined when there is none. */
+  /** When a sweep was due for the first time by a schedule; missing without one. */
+  readonly firstDueAt?: string;
+  /** When the first sweep of the deployment was sealed; missing when there is none. */
   readonly firstSealedAt?: string;
 }
 
@@ -40,12 +42,14 @@ export const nightsOfPeriod = async (
     schedules.push({ schedule, since: appendedAt });
   }
   const scheduled = scheduledNights(schedules, from, to);
-  const days = utcDays(from, to, firstDueAt(schedules));
+  const firstDue = firstDueAt(schedules);
+  const days = utcDays(from, to, firstDue);
   const nights: readonly Night[] = [...days, ...scheduled];
   const firstSealedAt = await firstSealed(evidence);
   return {
     basis: scheduled.length === 0 ? 'UTC_DAYS' : days.length === 0 ? 'SCHEDULE' : 'UTC_DAYS_THEN_SCHEDULE',
     nights: withMissed(withSweeps(nights, await sweepsOf(evidence, nights)), await missedSince(evidence, nights)),
+    ...(firstDue !== undefined && { firstDueAt: firstDue }),
     ...(firstSealedAt !== undefined && { firstSealedAt }),
   };
 };

@@ -76,7 +76,9 @@ export interface PeriodReport {
   readonly from: string;
   readonly to: string;
   readonly basis: NightBasis;
-  /** When the first sweep of the deployment was sealed. */
+  /** When a sweep was due for the first time by a schedule, maybe after the period; missing without a schedule. */
+  readonly firstDueAt?: string;
+  /** When the first sweep of the deployment was sealed, maybe after the period; missing when there is none. */
   readonly firstSealedAt?: string;
   readonly totals: NightTotals;
   /** Every night, oldest first. */

@@ -10,12 +10,13 @@ const namedResources = 3;
  */
 export const periodSentence = (
   name: string,
-  { nights, totals, failing, basis }: Omit<PeriodReport, 'sentence'>,
+  { nights, totals, failing, ...told }: Omit<PeriodReport, 'sentence'>,
 ): string => {
   const datesOf = (...statuses: readonly string[]): readonly string[] =>
     nights.filter(({ status }) => statuses.includes(status)).map(({ night }) => night);
   const unknown = totals.notEstablished + totals.missed;
-  const withoutSweep = totals.missed === 0 ? [] : [`${totals.missed} without a sweep in time`];
+  const withoutSweep =
+    totals.missed === 0 ? [] : [`${totals.missed === unknown ? 'missed:' : totals.missed} without a sweep in time`];
   const parts = [
     `${name} held on ${totals.held} of ${totals.nights} ${totals.nights === 1 ? 'night' : 'nights'}`,
     ...(totals.failed > 0 ? [`failed on ${totals.failed}${inBrackets(datesOf('FAILED'))}`] : []),
@@ -25,12 +26,14 @@ export const periodSentence = (
       : []),
     ...(totals.pending > 0 ? [`${totals.pending} not over yet`] : []),
   ];
-  const days = {
-    SCHEDULE: '',
-    UTC_DAYS: ' (nights are UTC days: no schedule was recorded)',
-    UTC_DAYS_THEN_SCHEDULE: ' (nights are UTC days until the first schedule was recorded)',
-  }[basis];
-  return `${[parts.join(', ') + days, ...openOnes(failing)].join('; ')}.`;
+  return `${[parts.join(', ') + toldFrom(told), ...openOnes(failing)].join('; ')}.`;
+};
+
+const toldFrom = ({ basis, firstDueAt }: Pick<PeriodReport, 'basis' | 'firstDueAt'>): string => {
+  if (basis === 'SCHEDULE') return '';
+  if (firstDueAt === undefined) return ' (nights are UTC days: no schedule was recorded)';
+  const first = `the first sweep was due at ${firstDueAt}`;
+  return basis === 'UTC_DAYS' ? ` (nights are UTC days: ${first})` : ` (nights are UTC days until ${first})`;
 };
 
 const inBrackets = (dates: readonly string[], more: readonly string[] = []): string => {

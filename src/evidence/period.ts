@@ -50,15 +50,17 @@ export interface PeriodQuestion {
 /**
  * How a check or a control did from night to night. Exceptions are not looked at: a FAIL is a FAIL. Errors:
  * `BAD_INPUT` (not a time, `from` after `to`, `to` still to come, longer than 1,100 days), `NO_EVIDENCE` when no night
- * of the period has a sweep, `ACCOUNT_UNKNOWN` and `REGION_UNKNOWN` when none of its sweeps covered what is named.
+ * was due, or all of them were over before a schedule asked for a sweep and the first one was sealed, `ACCOUNT_UNKNOWN`
+ * and `REGION_UNKNOWN` when no sweep of the period covered what is named, nor, where it has none, the ones around it.
  */
 export const period = async (source: EvidenceSource, question: PeriodQuestion): Promise<PeriodReport> => {
   const now = question.now.toISOString();
   const { from, to } = parseSpan(question.from, question.to, now);
   const found = await nightsOfPeriod(source.evidence, from, to);
   const sweeps = found.nights.flatMap((night) => night.sweeps);
-  if (sweeps.length === 0) throw noEvidence(from, to, found);
-  requireSwept(question.filter, sweptByAny(sweeps.map(({ scope }) => scope)));
+  if (!isKnown(found)) throw noEvidence(from, to, found);
+  const covering = sweeps.length > 0 ? sweeps : await sweepsAround(source.evidence, to);
+  if (covering.length > 0) requireSwept(question.filter, sweptByAny(covering.map(({ scope }) => scope)));
 
   const checkIds = [...new Set(sweeps.flatMap(question.subject.checkIds))];
   const { verdicts, scope, failures } = await walk(source, found.nights, checkIds, question);
@@ -67,6 +69,7 @@ export const period = async (source: EvidenceSource, question: PeriodQuestion): 
     from,
     to,
     basis: found.basis,
+    ...(found.firstDueAt !== undefined && { firstDueAt: found.firstDueAt }),
     ...(found.firstSealedAt !== undefined && { firstSealedAt: found.firstSealedAt }),
     totals: totalsOf(nights),
     nights,
@@ -93,15 +96,27 @@ const parseSpan = (from: string, to: string, now: string): { readonly from: stri
   return { from: start, to: end };
 };
 
-const noEvidence = (from: string, to: string, { firstSealedAt }: NightsOfPeriod): AssayError =>
-  new AssayError(
-    'NO_EVIDENCE',
-    `No night from ${from} to ${to} has a sweep. ${
-      firstSealedAt === undefined
-        ? 'Nothing has been sealed yet.'
-        : `The first sweep of all was sealed at ${firstSealedAt}.`
-    }`,
+/** Whether a sweep of some night was due, or could have been: a night without one is then missed, and no blank. */
+const isKnown = ({ nights, firstSealedAt }: NightsOfPeriod): boolean =>
+  nights.some(
+    ({ scheduleId, endsAt }) => scheduleId !== undefined || (firstSealedAt !== undefined && endsAt > firstSealedAt),
   );
+
+const noEvidence = (from: string, to: string, { nights, firstSealedAt }: NightsOfPeriod): AssayError => {
+  if (nights.length === 0) return new AssayError('NO_EVIDENCE', `No sweep was due from ${from} to ${to}.`);
+  const first =
+    firstSealedAt === undefined
+      ? 'Nothing has been sealed yet.'
+      : `The first sweep of all was sealed at ${firstSealedAt}.`;
+  return new AssayError('NO_EVIDENCE', `No night from ${from} to ${to} has a sweep. ${first}`);
+};
+
+/** What tells the names of accounts and regions where the period has no sweep: the last one before its end, and the newest. */
+const sweepsAround = async (
+  evidence: EvidenceSource['evidence'],
+  to: string,
+): Promise<readonly Pick<SweepRecord, 'scope'>[]> =>
+  (await Promise.all([evidence.sweepAsOf(to), evidence.head()])).filter((record) => record !== undefined);
 
 interface Walked {
   /** Of the nights that have a sweep sealed in time. */
@@ -167,7 +182,7 @@ const toResult = (
   };
   if (found === undefined) {
     if (endsAt > now) return { ...known, status: 'PENDING', causes: [], reasons: [] };
-    const before = firstSealedAt === undefined || endsAt <= firstSealedAt;
+    const before = firstSealedAt !== undefined && endsAt <= firstSealedAt;
     const cause = sweeps.length > 0 ? 'SEALED_LATE' : before ? 'BEFORE_FIRST_SWEEP' : 'NO_SWEEP';
     return { ...known, status: 'MISSED', causes: [cause], reasons: [] };
   }

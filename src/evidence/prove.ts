@@ -2,7 +2,7 @@ import { AssayError } from '../domain/error.ts';
 import type { ChunkDescriptor } from '../domain/evidence.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import { type EvidenceProof, type InclusionStep, inclusionStep } from '../ledger/proof.ts';
-import type { Signer } from '../ledger/signed-note.ts';
+import type { CheckpointSigner } from '../store/checkpoint-memory.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import { checkpointOf, logInclusion } from '../store/log-proofs.ts';
 import type { EvidencePosition } from './list-evidence.ts';
@@ -10,11 +10,11 @@ import type { SweepReader } from './sweep-reader.ts';
 
 /**
  * The proof of one entry of a sealed sweep, against a checkpoint of the log as it is now. Errors: `NODE_UNKNOWN` when
- * the sweep has no entry there, and what the store throws.
+ * the sweep has no entry there, those of `signedCheckpoint`, and what the store throws.
  */
 export const proveEvidence = async (
   log: EvidenceStore,
-  signer: Signer,
+  signer: CheckpointSigner,
   reader: SweepReader,
   position: EvidencePosition,
 ): Promise<EvidenceProof> => {

@@ -75,7 +75,7 @@ export interface Replay {
  * Recomputes the findings of a sealed sweep from its facts, times and parameters, and compares the canonical JSON of
  * each with what was sealed. Told of each difference in the order of the sweep. Slice by slice; memory grows with the
  * times of the largest slice. Writes nothing. Errors: `CHECK_UNKNOWN` for a check that did not run in the sweep,
- * `EVIDENCE_CORRUPT`, `STORE_UNAVAILABLE`.
+ * `QUERY_TOO_LARGE` before anything is replayed, `EVIDENCE_CORRUPT`, `STORE_UNAVAILABLE`.
  */
 export const replaySweep = async (
   source: EvidenceSource,
@@ -84,6 +84,8 @@ export const replaySweep = async (
     readonly checks: readonly AnyCheck[];
     /** Missing or empty: every check of the sweep. */
     readonly checkIds?: readonly string[];
+    /** How many findings there may be at the most, told from the sizes of the slices; missing: any number. */
+    readonly maxFindings?: number;
     readonly onDifference?: (difference: ReplayDifference) => void;
   },
 ): Promise<Replay> => {
@@ -93,10 +95,12 @@ export const replaySweep = async (
   const byId = new Map(selected.map((each) => [each.checkId, each] as const));
 
   const reader = new SweepReader(source, record);
+  const concerned = (await reader.slices())
+    .map((slice) => ({ slice, own: selected.filter((check) => concerns(check, slice)) }))
+    .filter(({ own }) => own.length > 0);
+  requireFewer(concerned, options.maxFindings);
   const runs = new Map((await reader.runs()).map((run) => [sliceId(run), run] as const));
-  for (const slice of await reader.slices()) {
-    const own = selected.filter((check) => concerns(check, slice));
-    if (own.length === 0) continue;
+  for (const { slice, own } of concerned) {
     const run = runs.get(sliceId(slice));
     if (run === undefined) {
       throw new AssayError('EVIDENCE_CORRUPT', `Sweep ${record.sweepId} has no run of slice ${sliceId(slice)}.`);
@@ -188,6 +192,20 @@ const prepare = ({ checkId, version, parameters }: RecordedCheck, checks: readon
 /** Also a slice that does not count the check, when it holds what the check judges: a failure must not be left out. */
 const concerns = ({ checkId, run }: PreparedCheck, { counts, resources }: SliceDescriptor): boolean =>
   checkId in counts || run?.check.resourceTypes.some((type) => resources[type] !== undefined) === true;
+
+const requireFewer = (
+  concerned: readonly { readonly slice: SliceDescriptor; readonly own: readonly PreparedCheck[] }[],
+  maxFindings = Number.POSITIVE_INFINITY,
+): void => {
+  const findings = concerned
+    .map(({ slice, own }) => own.length * Object.values(slice.resources).reduce((sum, count) => sum + (count ?? 0), 0))
+    .reduce((sum, count) => sum + count, 0);
+  if (findings <= maxFindings) return;
+  throw new AssayError(
+    'QUERY_TOO_LARGE',
+    `A replay of these checks compares up to ${findings} findings; the limit is ${maxFindings}. Ask for fewer checks, or use "assay replay".`,
+  );
+};
 
 const sumOf = (sum: CountsByCheck, added: CountsByCheck): CountsByCheck => ({
   ...sum,

@@ -36,6 +36,16 @@ export class SweepReader {
     return this.#lines<ChunkDescriptor>(slice.treeDigest);
   }
 
+  /** The chunks of several slices, in the order asked for, read in batches and not kept. */
+  async chunksOfAll(slices: readonly SliceDescriptor[]): Promise<readonly (readonly ChunkDescriptor[])[]> {
+    return this.#blocks(slices.map(({ treeDigest }) => treeDigest));
+  }
+
+  /** The entries of several chunks, in the order asked for, read in batches and not kept. */
+  async entriesOfAll(chunks: readonly ChunkDescriptor[]): Promise<readonly (readonly Entry[])[]> {
+    return this.#blocks(chunks.map(({ digest }) => digest));
+  }
+
   /** The entries of a chunk, in the order of key hashes. Chunks are not kept: a reader walks over many. */
   async entries(chunk: ChunkDescriptor): Promise<readonly Entry[]> {
     return (await this.#source.evidence.getBlock(chunk.digest)).map((line) => JSON.parse(line) as Entry);
@@ -58,6 +68,12 @@ export class SweepReader {
   /** The volatile facts of the resources of a slice that have any. */
   async times(run: SliceRun): Promise<readonly ResourceTimes[]> {
     return this.#object<ResourceTimes>(run.timesDigest);
+  }
+
+  async #blocks<T>(digests: readonly string[]): Promise<readonly (readonly T[])[]> {
+    if (digests.length === 0) return [];
+    const blocks = await this.#source.evidence.getBlocks(digests);
+    return blocks.map((lines) => lines.map((line) => JSON.parse(line) as T));
   }
 
   #lines<T>(digest: string): Promise<readonly T[]> {

@@ -22,4 +22,5 @@ export const noSigner: LogSigner = {
   name: 'assay',
   publicKey: new Uint8Array(32),
   sign: async () => refuse('Checkpoints cannot be signed'),
+  memory: { newest: async () => undefined, remember: async () => refuse('Checkpoints cannot be signed') },
 };

@@ -54,6 +54,7 @@ const patience = 3_000;
  * | `dynamodb/` | the evidence table, a LevelDB; one process at a time has it open |
  * | `objects/` | larger things, as files |
  * | `signing-key.pem`, `signing-key.pub` | the key of the log, made when it is first needed; for this user only, and for everybody |
+ * | `checkpoint-<size>.txt` | the checkpoint that was signed last |
  * | `endpoint.json` | where the process that has it open answers the others, and its key; for this user only |
  *
  * A process may be killed at any time: what was acknowledged is there when the folder is opened again. (A loss of

@@ -2,26 +2,32 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError } from '../domain/error.ts';
-import type { Signer } from '../ledger/signed-note.ts';
 import { rawPublicKey, verifierKeyText } from '../ledger/verifier-key.ts';
+import type { CheckpointSigner } from './checkpoint-memory.ts';
 import type { DataFolder } from './data-folder.ts';
 import { createAtomically, isExisting } from './filesystem/atomic-write.ts';
+import { FilesystemCheckpointMemory } from './filesystem/checkpoint-memory.ts';
 
 /**
  * What signs the checkpoints of a data folder: the Ed25519 key in `signing-key.pem` (PKCS#8, for this user only),
- * made when there is none. Beside it lies `signing-key.pub`, the verifier key that auditors are given.
+ * made when there is none. Beside it lie `signing-key.pub`, the verifier key that auditors are given, and
+ * `checkpoint-<size>.txt`, the checkpoint that it signed last.
  *
  * Errors: `DATA_FOLDER_UNWRITABLE`, `DATA_FOLDER_CORRUPT` when a key file is not readable or the two do not belong
  * together. An existing key is never replaced.
  */
-export const openSigner = async ({ path, origin }: Pick<DataFolder, 'path' | 'origin'>): Promise<Signer> => {
+export const openSigner = async ({ path, origin }: Pick<DataFolder, 'path' | 'origin'>): Promise<CheckpointSigner> => {
   const privateKey = toPrivateKey(path, await readOrCreate(path, 'signing-key.pem', 0o600, newKey));
   const key = { name: origin, publicKey: rawPublicKey(createPublicKey(privateKey)) };
   const line = `${verifierKeyText(key)}\n`;
   if ((await readOrCreate(path, 'signing-key.pub', 0o644, () => line)) !== line) {
     throw corrupt(path, 'signing-key.pub is not the verifier key of signing-key.pem');
   }
-  return { ...key, sign: async (bytes) => sign(null, bytes, privateKey) };
+  return {
+    ...key,
+    sign: async (bytes) => sign(null, bytes, privateKey),
+    memory: new FilesystemCheckpointMemory(path),
+  };
 };
 
 const newKey = (): string =>

@@ -27,16 +27,29 @@ const sizeOf = (query: string, variables: Readonly<Record<string, unknown>> = {}
   return measure(operation, { schema, fragments, variables });
 };
 
-test('page sizes multiply what is below them', () => {
-  expect(sizeOf('{ evidence(first: 10) { nodes { id sealedAt } } }').cost).toBe(1 + 10 * 3);
+test('page sizes multiply what is below the items', () => {
+  expect(sizeOf('{ evidence(first: 10) { nodes { id sealedAt } } }').cost).toBe(2 + 10 * 2);
+  expect(sizeOf('{ evidence(first: 10) { edges { cursor node { id } } } }').cost).toBe(2 + 10 * 3);
+});
+
+test('what a page says beside its items counts once, a list in it by its own size', () => {
+  const beside = '{ evidence(first: 10) { coverage { gapCount gaps(first: 20) { region } } pageInfo { endCursor } } }';
+
+  expect(sizeOf(beside).cost).toBe(1 + (2 + (1 + 20)) + 2);
+});
+
+test('pages within pages multiply', () => {
+  const inner = 'coverage { gaps(first: 20) { region } }';
+
+  expect(sizeOf(`{ controls(first: 10) { nodes { result { ${inner} } } } }`).cost).toBe(2 + 10 * (2 + (1 + 20)));
 });
 
 test('a page size that is left out counts as the default', () => {
-  expect(sizeOf('{ sweeps { nodes { id } } }').cost).toBe(1 + 50 * 2);
+  expect(sizeOf('{ sweeps { nodes { id } } }').cost).toBe(2 + 50);
 });
 
 test('a page size in a variable counts as its value', () => {
-  expect(sizeOf('query ($n: Int) { sweeps(first: $n) { nodes { id } } }', { n: 3 }).cost).toBe(1 + 3 * 2);
+  expect(sizeOf('query ($n: Int) { sweeps(first: $n) { nodes { id } } }', { n: 3 }).cost).toBe(2 + 3);
 });
 
 test('a page size out of range cannot lower the cost', () => {

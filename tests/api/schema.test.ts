@@ -1,4 +1,14 @@
-import { buildSchema, type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { sweepStates } from '../../src/api/context.ts';
 import { resolvers } from '../../src/api/resolvers/resolvers.ts';
@@ -65,6 +75,74 @@ test('every list argument of a page size says its bounds', () => {
     .map(({ path }) => path);
 
   expect(silent).toEqual([]);
+});
+
+/** Lists that have no page, by what keeps them short. */
+const bounded: Readonly<Record<string, readonly string[]>> = {
+  'what is written in the code: checks, controls, mappings, codes, operations, regions of AWS': [
+    'AbsenceProof.obstacles',
+    'Check.mappings',
+    'Check.resourceTypes',
+    'Control.mappings',
+    'Control.predecessors',
+    'Control.publishedEquivalents',
+    'Control.supersededBy',
+    'ControlLookup.controls',
+    'ControlLookup.notices',
+    'ControlResult.checks',
+    'ControlResult.contextChecks',
+    'Coverage.checksNotRun',
+    'Coverage.regions',
+    'DriftItem.kinds',
+    'Evidence.findings',
+    'Evidence.matchingFindings',
+    'DriftState.findings',
+    'Finding.controls',
+    'Finding.mappings',
+    'Framework.controls',
+    'Notice.controlKeys',
+    'Notice.successorKeys',
+    'PeriodNight.causes',
+    'PeriodNight.reasons',
+    'Population.checkIds',
+    'Population.notApplicable',
+    'PopulationSources.queries',
+    'Provenance.apiCalls',
+    'Query.checks',
+    'Query.frameworks',
+    'Replay.checks',
+    'SweepCoverage.checks',
+    'SweepRecord.apiCalls',
+    'SweepScope.checks',
+    'SweepScope.collectorIds',
+    'SweptAccount.regions',
+    'VerdictChange.causes',
+  ],
+  'what one resource is, by the quotas of AWS': ['DriftItem.facts', 'DriftItem.verdicts'],
+  'the longest period, beyond which it is refused': [
+    'FailingResource.intervals',
+    'OpenInterval.unseenNights',
+    'Period.gaps',
+    'Period.nights',
+    'Period.scopeChanges',
+    'PeriodNight.sweepIds',
+  ],
+  'the logarithm of the size of the log': ['ConsistencyProof.path', 'Inclusion.path'],
+};
+
+test('every list is a page, or is kept short by something that is named here', () => {
+  const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
+  const lists = ownTypes.filter(isObjectType).flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => isList(field.type) && !field.args.some(({ name }) => name === 'first'))
+      .map((field) => `${type.name}.${field.name}`),
+  );
+
+  const unnamed = lists
+    .filter((path) => !/^\w+Connection\.(edges|nodes|results)$/.test(path) && !path.startsWith('Live'))
+    .filter((path) => !Object.values(bounded).flat().includes(path));
+
+  expect(unnamed).toEqual([]);
 });
 
 test.each([

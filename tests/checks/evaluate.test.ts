@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countFindings, evaluate } from '../../src/checks/evaluate.ts';
 import { noCounts } from '../../src/domain/aggregate.ts';
 import { type AnyCheck, defineCheck } from '../../src/domain/check.ts';
-import { pass } from '../../src/domain/finding.ts';
+import { fail, pass } from '../../src/domain/finding.ts';
 import type { AnyObservation } from '../../src/domain/resource.ts';
 
 const volume = {
@@ -38,6 +38,15 @@ describe('evaluate', () => {
       { checkId: 'a', verdict: 'PASS', severity: 'HIGH' },
       { checkId: 'b', verdict: 'PASS', severity: 'HIGH' },
     ]);
+  });
+
+  it('gives a failure the lesser severity that the check declares, and no other', () => {
+    const evaluated = (severity: 'LOW' | 'MEDIUM') => {
+      const graded = check('a', { lesserSeverities: ['MEDIUM'], evaluate: () => fail({ severity }) });
+      return evaluate(volume, selected(graded), '2026-11-20T01:00:00Z').map((finding) => finding.severity);
+    };
+
+    expect([evaluated('MEDIUM'), evaluated('LOW')]).toEqual([['MEDIUM'], ['HIGH']]);
   });
 
   it('makes of a check that throws a finding that is not established', () => {

@@ -110,7 +110,8 @@ describe('the questions about the past on the command line', () => {
   });
 
   it('log proves an entry, and that nothing before it was changed', async () => {
-    const { checkpoint, verifierKey, entries } = await json('log', '--size', '2');
+    const { checkpoint, continues, verifierKey, entries } = await json('log', '--size', '2');
+    const again = await assay('log', '--size', '2');
     const only = await assay('log', '--checkpoint', '--size', '2');
     const file = join(scratch, 'log.json');
     await writeFile(file, (await assay('log', 'inclusion', first.sweepId)).stdout);
@@ -119,6 +120,8 @@ describe('the questions about the past on the command line', () => {
     const consistency = await callAssay(['verify-proof', file, '--key', verifierKey]);
 
     expect(only.stdout).toBe(checkpoint);
+    expect(continues === null || continues >= 2).toBe(true);
+    expect(again.stdout).toMatch(/signed last {3}a checkpoint over \d+ entries, which this log continues/);
     expect(entries.map(({ entry }: { entry: { sequence: number } }) => entry.sequence)).toEqual([2, 1]);
     expect([inclusion.exitCode, consistency.exitCode]).toEqual([0, 0]);
     expect(inclusion.stdout).toContain('Holds: entry 1 (sweep');
@@ -177,6 +180,15 @@ describe('a question about the past that cannot be answered is refused in one se
 
     expect(stderr).toMatch(new RegExp(`^assay: .+ \\[${code}\\]\\n$`));
     expect([stdout, exitCode]).toEqual(['', 1]);
+  });
+
+  it('a checkpoint, while what was signed last cannot be trusted', async () => {
+    const file = join(sample.folder.path, 'checkpoint-999.txt');
+    const spoilt = await writeFile(file, 'no checkpoint\n').then(() => assay('log', '--checkpoint'));
+    await rm(file);
+
+    expect(spoilt.stderr).toMatch(/^assay: .+checkpoint-999\.txt .+ \[CHECKPOINT_MEMORY_CORRUPT\]\n$/);
+    expect([spoilt.stdout, spoilt.exitCode]).toEqual(['', 1]);
   });
 
   it('a proof that is none, and a key that is none', async () => {

@@ -38,7 +38,7 @@ const failing = (id: string, hoursOpen: number, endedAt?: string): FailingResour
 const ended = '2026-03-02T09:00:00.000Z';
 const sentence = (
   totals: Partial<NightTotals>,
-  rest: Partial<Pick<PeriodReport, 'nights' | 'failing' | 'basis'>> = {},
+  rest: Partial<Pick<PeriodReport, 'nights' | 'failing' | 'basis' | 'firstDueAt'>> = {},
 ): string =>
   periodSentence('sg-default-closed', {
     from: '2026-01-01T00:00:00.000Z',
@@ -76,6 +76,15 @@ describe('the sentence of a period', () => {
     expect(sentence({ nights: 1, held: 1 })).toBe('sg-default-closed held on 1 of 1 night.');
   });
 
+  it('says that nights were missed when no other is unknown', () => {
+    const nights = [night('2026-03-02', 'MISSED'), night('2026-03-03', 'MISSED')];
+
+    expect(sentence({ nights: 2, missed: 2 }, { nights })).toBe(
+      'sg-default-closed held on 0 of 2 nights, ' +
+        'not established on 2 (2026-03-02, 2026-03-03; missed: without a sweep in time).',
+    );
+  });
+
   it('counts rather than names many dates', () => {
     const nights = [1, 2, 3, 4].map((day) => night(`2026-03-0${day}`, 'FAILED'));
 
@@ -91,10 +100,18 @@ describe('the sentence of a period', () => {
   });
 
   it.each([
-    ['UTC_DAYS', ' (nights are UTC days: no schedule was recorded).'],
-    ['UTC_DAYS_THEN_SCHEDULE', ' (nights are UTC days until the first schedule was recorded).'],
-  ] as const)('says what the nights were told from: %s', (basis, end) => {
-    expect(sentence({ nights: 2, held: 2 }, { basis })).toBe(`sg-default-closed held on 2 of 2 nights${end}`);
+    [{ basis: 'UTC_DAYS' }, ' (nights are UTC days: no schedule was recorded).'],
+    [
+      { basis: 'UTC_DAYS', firstDueAt: '2026-07-01T02:00:00.000Z' },
+      ' (nights are UTC days: the first sweep was due at 2026-07-01T02:00:00.000Z).',
+    ],
+    [
+      { basis: 'UTC_DAYS_THEN_SCHEDULE', firstDueAt: '2026-03-01T02:00:00.000Z' },
+      ' (nights are UTC days until the first sweep was due at 2026-03-01T02:00:00.000Z).',
+    ],
+    [{ basis: 'SCHEDULE', firstDueAt: '2026-03-01T02:00:00.000Z' }, '.'],
+  ] as const)('says what the nights were told from: %o', (told, end) => {
+    expect(sentence({ nights: 2, held: 2 }, told)).toBe(`sg-default-closed held on 2 of 2 nights${end}`);
   });
 
   it('names the resources that were open longest, once each, and counts the others', () => {

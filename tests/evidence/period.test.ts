@@ -241,8 +241,59 @@ describe('a period', () => {
     expect(firstSealedAt).toBe('2026-03-04T02:15:00.000Z');
   });
 
+  it('answers of nights that were all missed, and does not call them held', async () => {
+    const history = await sealed([{ slices: one('PASS') }], [], [], [{ slices: one('PASS') }]);
+    const missedNight = { night: '2026-03-03', scheduleId: 'schedule-1', dueAt: '2026-03-03T02:00:00.000Z' };
+    await history.evidence.append('missed', { kind: 'missed-night', missedNight }, new Date('2026-03-06T02:00:00Z'));
+
+    const report = await ask(history, { from: '2026-03-03T00:00:00Z', to: '2026-03-04T12:00:00Z' });
+
+    expect(report.totals).toMatchObject({ nights: 2, held: 0, missed: 2 });
+    expect(report.gaps).toMatchObject([
+      { night: '2026-03-03', status: 'MISSED', causes: ['NO_SWEEP'], recordedAsMissed: 4 },
+      { night: '2026-03-04', status: 'MISSED', causes: ['NO_SWEEP'] },
+    ]);
+    expect(report.sentence).toBe(
+      'check-1 held on 0 of 2 nights, not established on 2 (2026-03-03, 2026-03-04; missed: without a sweep in time).',
+    );
+  });
+
+  it('answers when a schedule was recorded and nothing was ever sealed', async () => {
+    const report = await ask(await sealed());
+
+    expect(report.totals).toMatchObject({ nights: 3, missed: 3 });
+    expect(report.gaps.map(({ causes }) => causes)).toEqual([['NO_SWEEP'], ['NO_SWEEP'], ['NO_SWEEP']]);
+    expect(report.firstSealedAt).toBeUndefined();
+  });
+
+  it('answers of UTC days after the first sweep, where no schedule was recorded', async () => {
+    const history = new MemoryHistory();
+    await sealSweep(history, {
+      sweepId: 'sweep-1',
+      sealedAt: '2026-03-02T10:00:00.000Z',
+      checks: [{ checkId: 'check-1' }],
+      slices: one('PASS'),
+    });
+
+    const report = await ask(history, { from: '2026-03-03T00:00:00Z', to: '2026-03-05T00:00:00Z' });
+
+    expect(report.totals).toMatchObject({ nights: 2, missed: 2 });
+  });
+
   it.each([
-    ['NO_EVIDENCE', 'no night of it has a sweep', { from: '2026-03-03T00:00:00Z' }],
+    ['ACCOUNT_UNKNOWN', { filter: { accountIds: ['999999999999'] } }],
+    ['REGION_UNKNOWN', { filter: { regions: ['eu-west-9'] } }],
+  ])('refuses with %s what the sweeps around missed nights did not cover', async (code, question) => {
+    const history = await sealed([{ slices: one('PASS') }], [], []);
+
+    const asked = ask(history, { from: '2026-03-03T00:00:00Z', ...question });
+
+    await expect(asked).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    ['NO_EVIDENCE', 'no sweep was due in it', { from: '2026-03-03T03:00:00Z', to: '2026-03-03T04:00:00Z' }],
+    ['NO_EVIDENCE', 'nothing was known yet', { from: '2026-02-02T00:00:00Z', to: '2026-02-05T00:00:00Z' }],
     ['BAD_INPUT', 'it ends before it begins', { from: '2026-03-06T00:00:00Z' }],
     ['BAD_INPUT', 'it ends in the future', { now: new Date('2026-03-04T00:00:00Z') }],
     ['BAD_INPUT', 'an end is not a time', { from: 'yesterday' }],

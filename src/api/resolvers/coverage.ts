@@ -1,7 +1,9 @@
 import { reasonMeanings } from '../../domain/reason.ts';
 import { sliceId } from '../../domain/slice.ts';
+import type { ExcludedRegion } from '../../domain/sweep-record.ts';
 import type { CoverageGapResolvers, CoverageResolvers, VerdictCountsResolvers } from '../generated.ts';
-import { pageSize } from '../page.ts';
+import { firstOf } from '../list-page.ts';
+import type { ResultBasis } from '../nodes.ts';
 import { checksNotRun } from '../results.ts';
 
 const byAccountAndRegion = (
@@ -9,21 +11,23 @@ const byAccountAndRegion = (
   right: { readonly accountId: string; readonly region: string },
 ): number => (`${left.accountId}/${left.region}` < `${right.accountId}/${right.region}` ? -1 : 1);
 
+const excludedIn = ({ scope, filter }: ResultBasis): readonly ExcludedRegion[] =>
+  scope.excludedRegions
+    .filter(({ accountId }) => filter.accountIds?.includes(accountId) ?? true)
+    .filter(({ region }) => filter.regions?.includes(region) ?? true);
+
 export const coverageResolvers: CoverageResolvers = {
   complete: ({ coverage, basis, checkIds }) => coverage.complete && checksNotRun(basis, checkIds).length === 0,
-  accountIds: ({ coverage }) => coverage.accountIds,
+  accountCount: ({ coverage }) => coverage.accountIds.length,
+  accountIds: ({ coverage }, args) => firstOf(coverage.accountIds, args),
   regions: ({ coverage }) => coverage.regions,
-  excludedRegions: ({ basis: { scope, filter } }) =>
-    scope.excludedRegions
-      .filter(({ accountId }) => filter.accountIds?.includes(accountId) ?? true)
-      .filter(({ region }) => filter.regions?.includes(region) ?? true)
-      .toSorted(byAccountAndRegion),
+  excludedRegionCount: ({ basis }) => excludedIn(basis).length,
+  excludedRegions: ({ basis }, args) => firstOf(excludedIn(basis).toSorted(byAccountAndRegion), args),
   checksNotRun: ({ basis, checkIds }) => checksNotRun(basis, checkIds),
   slices: ({ coverage }) => coverage.slices,
   resources: ({ coverage }) => coverage.resources,
   gapCount: ({ coverage }) => coverage.gaps.length,
-  gaps: ({ coverage, basis, checkIds }, { first }) =>
-    coverage.gaps.slice(0, pageSize(first)).map((gap) => ({ gap, basis, checkIds })),
+  gaps: ({ coverage, basis, checkIds }, args) => firstOf(coverage.gaps, args).map((gap) => ({ gap, basis, checkIds })),
 };
 
 export const coverageGapResolvers: CoverageGapResolvers = {

@@ -90,5 +90,6 @@ export const driftQuery: NonNullable<QueryResolvers['drift']> = async (_, args, 
     from: await sideOf(from, filter),
     to: await sideOf(to, filter),
     scopeChanges: page.scopeChanges,
+    asked: fingerprint({ ids, filter }),
   };
 };

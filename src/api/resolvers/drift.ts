@@ -1,5 +1,7 @@
+import { sliceId } from '../../domain/slice.ts';
 import { toFinding } from '../findings.ts';
 import type {
+  DriftConnectionResolvers,
   DriftItemResolvers,
   DriftStateResolvers,
   FactChangeResolvers,
@@ -8,6 +10,16 @@ import type {
   SliceEndResolvers,
   VerdictChangeResolvers,
 } from '../generated.ts';
+import { pageOfList } from '../list-page.ts';
+
+export const driftConnectionResolvers: DriftConnectionResolvers = {
+  scopeChanges: ({ scopeChanges, asked }, args) =>
+    pageOfList(
+      { kind: 'scope-changes', asked, items: scopeChanges },
+      (change) => `${change.kind} ${'checkId' in change ? change.checkId : sliceId(change.slice)}`,
+      args,
+    ),
+};
 
 export const driftItemResolvers: DriftItemResolvers = {
   kinds: ({ item }) => item.kinds,

@@ -1,6 +1,11 @@
 import { resourceKey } from '../../domain/resource.ts';
-import type { OpenIntervalResolvers, PeriodNightResolvers, PeriodResolvers } from '../generated.ts';
-import { pageOfList } from '../list-page.ts';
+import type {
+  OpenIntervalResolvers,
+  PeriodNightResolvers,
+  PeriodResolvers,
+  PeriodScopeChangeResolvers,
+} from '../generated.ts';
+import { firstOf, pageOfList } from '../list-page.ts';
 
 export const periodResolvers: PeriodResolvers = {
   checkId: ({ checkId }) => checkId ?? null,
@@ -8,6 +13,7 @@ export const periodResolvers: PeriodResolvers = {
   from: ({ report }) => report.from,
   to: ({ report }) => report.to,
   basis: ({ report }) => report.basis,
+  firstDueAt: ({ report }) => report.firstDueAt ?? null,
   firstSealedAt: ({ report }) => report.firstSealedAt ?? null,
   sentence: ({ report }) => report.sentence,
   totals: ({ report }) => report.totals,
@@ -22,7 +28,16 @@ export const periodResolvers: PeriodResolvers = {
     ),
 };
 
+export const periodScopeChangeResolvers: PeriodScopeChangeResolvers = {
+  enteredCount: ({ entered }) => entered.length,
+  entered: ({ entered }, args) => firstOf(entered, args),
+  leftCount: ({ left }) => left.length,
+  left: ({ left }, args) => firstOf(left, args),
+};
+
 export const periodNightResolvers: PeriodNightResolvers = {
+  leftOutCount: ({ leftOut }) => leftOut.length,
+  leftOut: ({ leftOut }, args) => firstOf(leftOut, args),
   recordedAsMissed: ({ recordedAsMissed }) => recordedAsMissed ?? null,
 };
 

@@ -1,12 +1,18 @@
+import { sliceId } from '../../domain/slice.ts';
+import type { Population } from '../../evidence/population.ts';
 import { absenceIn } from '../../evidence/population-absence.ts';
 import { sourcesOf } from '../../evidence/population-sources.ts';
+import { fingerprint } from '../cursor.ts';
 import type {
+  AbsenceProofResolvers,
   NotedExclusionResolvers,
   PopulationQueryResolvers,
   PopulationResolvers,
   PopulationSliceResolvers,
+  PopulationSourcesResolvers,
+  SampleResolvers,
 } from '../generated.ts';
-import { pageOfList } from '../list-page.ts';
+import { firstOf, pageOfList } from '../list-page.ts';
 import type { CoverageNode, PopulationNode } from '../nodes.ts';
 
 export const coverageOfPopulation = ({ population, basis }: PopulationNode): CoverageNode => ({
@@ -14,6 +20,10 @@ export const coverageOfPopulation = ({ population, basis }: PopulationNode): Cov
   basis,
   checkIds: population.checkIds,
 });
+
+/** What tells the lists of one population from those of another. */
+const askedOf = ({ sweepId, checkIds, filter }: Pick<Population, 'sweepId' | 'checkIds' | 'filter'>): string =>
+  fingerprint({ sweepId, checkIds, filter });
 
 export const populationResolvers: PopulationResolvers = {
   sweep: ({ basis }) => ({ sealed: basis.view.sweep }),
@@ -27,11 +37,44 @@ export const populationResolvers: PopulationResolvers = {
   coverage: coverageOfPopulation,
   keys: ({ population: { keys, digest } }, args) =>
     pageOfList({ kind: 'population', asked: digest, items: keys }, (key) => key, args),
-  slices: ({ population }) => population.slices,
+  slices: ({ population }, args) =>
+    pageOfList({ kind: 'population-slices', asked: askedOf(population), items: population.slices }, sliceId, args),
   excluded: ({ population }) => population.excluded,
   notApplicable: ({ population }) => population.notApplicable,
-  sources: ({ population, basis }, _, { source }) => sourcesOf(source, basis.view.sweep.reader, population),
+  sources: async ({ population, basis }, _, { source }) => ({
+    sources: await sourcesOf(source, basis.view.sweep.reader, population),
+    asked: askedOf(population),
+  }),
   absence: ({ population, basis }) => absenceIn(population, basis.view.age),
+};
+
+export const absenceProofResolvers: AbsenceProofResolvers = {
+  slices: ({ sweepId, populationDigest, slices }, args) => {
+    const asked = fingerprint({ sweepId, populationDigest, slices: slices.map(sliceId) });
+    return pageOfList({ kind: 'population-slices', asked, items: slices }, sliceId, args);
+  },
+};
+
+export const populationSourcesResolvers: PopulationSourcesResolvers = {
+  queries: ({ sources }) => sources.queries,
+  notedExclusions: ({ sources, asked }, args) =>
+    pageOfList(
+      { kind: 'noted-exclusions', asked, items: sources.notedExclusions },
+      (noted) => `${sliceId(noted)} ${noted.note}`,
+      args,
+    ),
+  independentCounts: ({ sources, asked }, args) =>
+    pageOfList(
+      { kind: 'independent-counts', asked, items: sources.independentCounts },
+      (counted) => `${sliceId(counted)} ${counted.operation}`,
+      args,
+    ),
+};
+
+export const sampleResolvers: SampleResolvers = {
+  items: ({ populationDigest, seed, items }, args) =>
+    // Of one seed a larger sample begins with the smaller one, so a cursor is good in both.
+    pageOfList({ kind: 'sample', asked: fingerprint({ populationDigest, seed }), items }, ({ key }) => key, args),
 };
 
 export const populationSliceResolvers: PopulationSliceResolvers = {
@@ -46,6 +89,6 @@ export const populationQueryResolvers: PopulationQueryResolvers = {
 
 export const notedExclusionResolvers: NotedExclusionResolvers = {
   count: ({ count }) => count ?? null,
-  ids: ({ ids }) => ids ?? null,
+  ids: ({ ids }, args) => (ids === undefined ? null : firstOf(ids, args)),
   reason: ({ reason }) => reason ?? null,
 };

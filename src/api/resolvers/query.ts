@@ -19,6 +19,7 @@ import { exceptionsQuery } from './exception-query.ts';
 import { consistencyProofQuery, logEntriesQuery, logQuery, proofQuery } from './log-query.ts';
 import { periodQuery } from './period-query.ts';
 import { populationQuery, sampleQuery } from './population-query.ts';
+import { replayQuery } from './replay-query.ts';
 
 const sweepPlace = z.tuple([z.int().positive()]);
 
@@ -64,6 +65,7 @@ export const queryResolvers: QueryResolvers = {
   period: periodQuery,
   population: populationQuery,
   sample: sampleQuery,
+  replay: replayQuery,
   exceptions: exceptionsQuery,
   schedule: async (_, __, { source }) => (await currentSchedule(source.evidence)) ?? null,
   log: logQuery,

@@ -7,6 +7,7 @@ import { checkResolvers, checkResultResolvers } from './check.ts';
 import { controlResolvers, mappingResolvers, successionResolvers } from './control.ts';
 import { coverageGapResolvers, coverageResolvers, verdictCountsResolvers } from './coverage.ts';
 import {
+  driftConnectionResolvers,
   driftItemResolvers,
   driftStateResolvers,
   factChangeResolvers,
@@ -22,24 +23,39 @@ import { frameworkResolvers } from './framework.ts';
 import { liveImageResolvers, liveResolvers, vulnerabilityResolvers } from './live.ts';
 import { logEntryResolvers, logResolvers, scheduleResolvers } from './log.ts';
 import { mutationResolvers } from './mutation.ts';
-import { openIntervalResolvers, periodNightResolvers, periodResolvers } from './period.ts';
+import { openIntervalResolvers, periodNightResolvers, periodResolvers, periodScopeChangeResolvers } from './period.ts';
 import {
+  absenceProofResolvers,
   notedExclusionResolvers,
   populationQueryResolvers,
   populationResolvers,
   populationSliceResolvers,
+  populationSourcesResolvers,
+  sampleResolvers,
 } from './population.ts';
 import { queryResolvers } from './query.ts';
-import { sweepRecordResolvers, sweepResolvers } from './sweep.ts';
+import {
+  checkReplayResolvers,
+  countDifferenceResolvers,
+  findingDifferenceResolvers,
+  replayDifferenceResolvers,
+  replayedFindingResolvers,
+  replayResolvers,
+} from './replay.ts';
+import { sweepRecordResolvers, sweepResolvers, sweepScopeResolvers } from './sweep.ts';
 
 export const resolvers: Resolvers = {
+  AbsenceProof: absenceProofResolvers,
   Check: checkResolvers,
   CheckResult: checkResultResolvers,
+  CheckReplay: checkReplayResolvers,
   CompleteSlice: completeSliceResolvers,
   Control: controlResolvers,
+  CountDifference: countDifferenceResolvers,
   Coverage: coverageResolvers,
   CoverageGap: coverageGapResolvers,
   DateTime: new GraphQLScalarType({ name: 'DateTime', serialize: parseInstant, parseValue: parseInstant }),
+  DriftConnection: driftConnectionResolvers,
   DriftItem: driftItemResolvers,
   DriftState: driftStateResolvers,
   Evidence: evidenceResolvers,
@@ -54,6 +70,7 @@ export const resolvers: Resolvers = {
     PATCHING: 'patching',
   },
   Finding: findingResolvers,
+  FindingDifference: findingDifferenceResolvers,
   Framework: frameworkResolvers,
   JSON: new GraphQLScalarType({ name: 'JSON' }),
   Judgement: judgementResolvers,
@@ -75,13 +92,19 @@ export const resolvers: Resolvers = {
   OpenInterval: openIntervalResolvers,
   Period: periodResolvers,
   PeriodNight: periodNightResolvers,
+  PeriodScopeChange: periodScopeChangeResolvers,
   Population: populationResolvers,
   PopulationQuery: populationQueryResolvers,
   PopulationSlice: populationSliceResolvers,
+  PopulationSources: populationSourcesResolvers,
   Query: queryResolvers,
+  Replay: replayResolvers,
+  ReplayDifference: replayDifferenceResolvers,
+  ReplayedFinding: replayedFindingResolvers,
   Resource: resourceResolvers,
   Revocation: revocationResolvers,
   RuleDirection: { INGRESS: 'ingress', EGRESS: 'egress' },
+  Sample: sampleResolvers,
   Schedule: scheduleResolvers,
   ScopeChange: scopeChangeResolvers,
   Slice: sliceResolvers,
@@ -96,6 +119,7 @@ export const resolvers: Resolvers = {
   Succession: successionResolvers,
   Sweep: sweepResolvers,
   SweepRecord: sweepRecordResolvers,
+  SweepScope: sweepScopeResolvers,
   VerdictChange: verdictChangeResolvers,
   VerdictCounts: verdictCountsResolvers,
   Vulnerability: vulnerabilityResolvers,

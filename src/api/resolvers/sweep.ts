@@ -1,6 +1,7 @@
 import { coverageOf } from '../../evidence/results.ts';
-import type { ApiCalls, SweepRecordResolvers, SweepResolvers } from '../generated.ts';
+import type { ApiCalls, SweepRecordResolvers, SweepResolvers, SweepScopeResolvers } from '../generated.ts';
 import { toGlobalId } from '../global-id.ts';
+import { firstOf } from '../list-page.ts';
 import { basisOf, toCounts, viewOf } from '../results.ts';
 
 /** Requests by operation as a list, ordered by operation. */
@@ -25,6 +26,13 @@ export const sweepResolvers: SweepResolvers = {
   startedAt: (sweep) => ('sealed' in sweep ? sweep.sealed.record.startedAt : sweep.progress.startedAt),
   sealedAt: (sweep) => ('sealed' in sweep ? sweep.sealed.record.sealedAt : null),
   record: (sweep) => ('sealed' in sweep ? sweep.sealed : null),
+};
+
+export const sweepScopeResolvers: SweepScopeResolvers = {
+  accountCount: ({ accounts }) => accounts.length,
+  accounts: ({ accounts }, args) => firstOf(accounts, args),
+  excludedRegionCount: ({ excludedRegions }) => excludedRegions.length,
+  excludedRegions: ({ excludedRegions }, args) => firstOf(excludedRegions, args),
 };
 
 export const sweepRecordResolvers: SweepRecordResolvers = {

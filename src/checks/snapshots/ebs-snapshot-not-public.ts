@@ -15,6 +15,7 @@ export const ebsSnapshotNotPublic = defineCheck<'AWS::EC2::Snapshot', z.output<t
     'Looks each snapshot up in the complete list of the account’s publicly restorable ones. A public permission fails; while the account blocks all public sharing it is latent and fails with a lower severity.',
   remediation: 'Remove the group "all" from the create-volume permission of the snapshot.',
   severity: 'CRITICAL',
+  lesserSeverities: ['MEDIUM'],
   family: 'snapshots',
   resourceTypes: ['AWS::EC2::Snapshot'],
   parameters,

@@ -1,4 +1,3 @@
-import { AssayError } from '../../domain/error.ts';
 import type { JsonValue } from '../../domain/json.ts';
 import { resourceTypes } from '../../domain/resource.ts';
 import { type DriftFilter, type DriftItem, drift, driftKinds } from '../../evidence/drift.ts';
@@ -6,6 +5,7 @@ import type { Judgement } from '../../evidence/drift-entry.ts';
 import type { ScopeChange } from '../../evidence/drift-scope.ts';
 import { sweepsBetween } from '../../evidence/moment.ts';
 import type { StoreOptions } from '../deployment.ts';
+import { knownValues } from '../known-value.ts';
 import { type ScopeOptions, toScope } from '../options.ts';
 import { print } from '../output.ts';
 import { reading } from '../reading.ts';
@@ -22,9 +22,9 @@ export const showDrift = (from: string, to: string, options: DriftOptions): Prom
   reading(options, async ({ evidence }) => {
     const sweeps = await sweepsBetween(from, to, evidence);
     const ran = [sweeps.from, sweeps.to].flatMap(({ record }) => record.scope.checks.map(({ checkId }) => checkId));
-    const checkIds = known('check', options.check, [...new Set(ran)].toSorted());
-    const types = known('type', options.type, resourceTypes);
-    const kinds = known('kind', options.kind, driftKinds);
+    const checkIds = knownValues('check', options.check, [...new Set(ran)].toSorted(), 'CHECK_UNKNOWN');
+    const types = knownValues('type', options.type, resourceTypes);
+    const kinds = knownValues('kind', options.kind, driftKinds);
     const filter: DriftFilter = {
       ...toScope(options),
       ...(checkIds.length > 0 && { checkIds }),
@@ -44,15 +44,6 @@ export const showDrift = (from: string, to: string, options: DriftOptions): Prom
           : []),
       ].join('\n'),
     );
-  });
-
-/** Values that must be known: a misspelt one must not pass for an empty result. */
-const known = <T extends string>(what: string, given: readonly string[], values: readonly T[]): readonly T[] =>
-  given.map((value) => {
-    const found = values.find((candidate) => candidate === value);
-    if (found !== undefined) return found;
-    const code = what === 'check' ? 'CHECK_UNKNOWN' : 'BAD_INPUT';
-    throw new AssayError(code, `There is no ${what} ${JSON.stringify(value)}. There are: ${values.join(', ')}.`);
   });
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>

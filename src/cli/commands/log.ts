@@ -1,9 +1,10 @@
 import { AssayError } from '../../domain/error.ts';
 import type { LogEntry } from '../../domain/log-entry.ts';
 import { logPage, toLogged } from '../../evidence/log-page.ts';
+import { verifyCheckpoint } from '../../ledger/checkpoint.ts';
 import { verifierKeyText } from '../../ledger/verifier-key.ts';
 import type { EvidenceStore } from '../../store/evidence-store.ts';
-import { checkpointOf, logConsistency, logHead, logInclusion } from '../../store/log-proofs.ts';
+import { checkpointOf, logConsistency, logHead, logInclusion, signedCheckpoint } from '../../store/log-proofs.ts';
 import { openSigner } from '../../store/signing-key.ts';
 import type { StoreOptions } from '../deployment.ts';
 import type { LogConsistencyProof, LogInclusionProof } from '../log-proof.ts';
@@ -16,20 +17,27 @@ export interface LogOptions extends StoreOptions {
   readonly checkpoint: boolean;
 }
 
+const firstTime = 'nothing, so there was no checkpoint to compare the log with';
+
 /** `assay log`: size, root, signed checkpoint and the newest entries. */
 export const showLog = (options: LogOptions): Promise<void> =>
   reading(options, async ({ folder }) => {
     const signer = await openSigner(folder);
-    const { size, root } = await logHead(folder.evidence, options.size);
-    const checkpoint = await checkpointOf(folder.evidence, signer, size);
-    if (options.checkpoint) return void process.stdout.write(checkpoint);
+    const { note: checkpoint, continues } = await signedCheckpoint(folder.evidence, signer, options.size);
+    if (options.checkpoint) {
+      if (continues === undefined) process.stderr.write(`assay: signed last: ${firstTime}.\n`);
+      process.stdout.write(checkpoint);
+      return;
+    }
+    const { size, root } = verifyCheckpoint(checkpoint, signer);
     const page = await logPage(folder.evidence, { limit: options.limit, before: size + 1 });
     const rootHash = Buffer.from(root).toString('hex');
     const verifierKey = verifierKeyText(signer);
-    print(options.json, { size, rootHash, checkpoint, verifierKey, entries: page }, () =>
+    print(options.json, { size, rootHash, checkpoint, continues: continues ?? null, verifierKey, entries: page }, () =>
       [
         `Log ${signer.name} of ${size} entries, root ${rootHash}`,
         `  verifier key  ${verifierKey}`,
+        `  signed last   ${continues === undefined ? firstTime : `a checkpoint over ${continues} entries, which this log continues`}`,
         '',
         checkpoint,
         ...page.map(({ entry }) => entryLine(entry)),

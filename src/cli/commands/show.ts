@@ -3,24 +3,16 @@ import { mappingsOf } from '../../controls/catalogue.ts';
 import type { MappingSet } from '../../controls/mapping-set.ts';
 import { AssayError } from '../../domain/error.ts';
 import type { SliceRun } from '../../domain/evidence.ts';
-import type { Finding } from '../../domain/finding.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { reasonMeanings } from '../../domain/reason.ts';
 import { sliceId } from '../../domain/slice.ts';
 import type { SealedSweep } from '../../evidence/evidence-access.ts';
-import { type Acceptance, acceptanceOf } from '../../evidence/exceptions-in-force.ts';
-import { findingAsRead } from '../../evidence/freshness.ts';
 import type { CompleteSlice } from '../../evidence/last-complete.ts';
 import { type EvidenceItem, listEvidence } from '../../evidence/list-evidence.ts';
 import type { StoreOptions } from '../deployment.ts';
 import { print } from '../output.ts';
+import { type ReadFinding, readFinding } from '../read-finding.ts';
 import { reading, sweepAsOf } from '../reading.ts';
-
-interface ReadFinding extends Finding {
-  /** As it was sealed; present when it is too old to be read like that. */
-  readonly sealed?: Pick<Finding, 'verdict' | 'reason'>;
-  readonly accepted?: Acceptance;
-}
 
 interface Shown {
   readonly item: EvidenceItem;
@@ -43,22 +35,12 @@ export const show = (resourceId: string, options: StoreOptions & { readonly asOf
       );
     }
     const exceptions = await opened.evidence.exceptions(evaluatedFor);
-    const asRead = (item: EvidenceItem, sealed: Finding): ReadFinding => {
-      const stale = age.isStale(sealed.checkId, item.slice);
-      const accepted = acceptanceOf(exceptions, sealed, item.entry.resource);
-      const { verdict, reason } = sealed;
-      return {
-        ...findingAsRead(sealed, stale),
-        ...(stale && { sealed: reason === undefined ? { verdict } : { verdict, reason } }),
-        ...(accepted !== undefined && { accepted }),
-      };
-    };
     const shown = await Promise.all(
       items.map(async (item): Promise<Shown> => {
         const lastComplete = await lastCompleteOf(sweep, item);
         return {
           item,
-          findings: item.entry.findings.map((finding) => asRead(item, finding)),
+          findings: item.entry.findings.map((finding) => readFinding(item, finding, age, exceptions)),
           run: await sweep.run(item.slice),
           times: (await sweep.times(item.slice, item.entry.resource)) ?? {},
           ...(lastComplete !== undefined && { lastComplete }),

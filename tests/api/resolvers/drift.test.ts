@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const query = `query ($from: String!, $to: String!, $filter: DriftFilter, $first: Int, $after: String) {
+const query = `query ($from: String!, $to: String!, $filter: DriftFilter, $first: Int, $after: String, $scopeFirst: Int, $scopeAfter: String) {
   drift(from: $from, to: $to, filter: $filter, first: $first, after: $after) {
     nodes {
       kinds resource { id region } slice { collectorId }
@@ -62,8 +62,8 @@ const query = `query ($from: String!, $to: String!, $filter: DriftFilter, $first
     pageInfo { hasNextPage endCursor }
     from { sweep { sweepId } sealedAt coverage { complete slices { planned complete } } }
     to { sweep { sweepId } sealedAt coverage { complete slices { planned complete denied } } }
-    scopeChanges { kind slice { region } resources excluded oldEnd { status } newEnd { status reason } checkId
-      oldCheck { version } newCheck { version parameters } }
+    scopeChanges(first: $scopeFirst, after: $scopeAfter) { totalCount pageInfo { hasNextPage endCursor } nodes { kind slice { region } resources excluded oldEnd { status } newEnd { status reason } checkId
+      oldCheck { version } newCheck { version parameters } } }
   }
 }`;
 
@@ -133,7 +133,7 @@ test('what the sweeps set out to cover is told apart from what became of resourc
     oldCheck: null,
     newCheck: null,
   };
-  expect(scopeChanges).toEqual([
+  expect(scopeChanges.nodes).toEqual([
     {
       ...none,
       kind: 'CHECK_CHANGED',
@@ -154,6 +154,22 @@ test('what the sweeps set out to cover is told apart from what became of resourc
   ]);
 });
 
+test('the changes of the scope come page by page, whatever page of the resources it is', async () => {
+  const whole = (await drift({ from: old, to: now })).scopeChanges;
+
+  const found: unknown[] = [];
+  let scopeAfter: string | undefined;
+  for (let more = true; more; ) {
+    const { nodes, pageInfo } = (await drift({ from: old, to: now, first: 1, scopeFirst: 2, scopeAfter })).scopeChanges;
+    found.push(...nodes);
+    scopeAfter = pageInfo.endCursor;
+    more = pageInfo.hasNextPage;
+  }
+
+  expect(found).toEqual(whole.nodes);
+  expect(whole.totalCount).toBe(5);
+});
+
 test.each([
   ['times', '2026-11-20T12:00:00Z', '2026-11-22T00:00:00+00:00'],
   ['global ids', toGlobalId('Sweep', old), toGlobalId('Sweep', now)],
@@ -167,7 +183,7 @@ test.each([
 test('between a sweep and itself nothing changed', async () => {
   const { nodes, scopeChanges } = await drift({ from: now, to: '2026-11-22T00:00:00Z' });
 
-  expect([nodes, scopeChanges]).toEqual([[], []]);
+  expect([nodes, scopeChanges.nodes]).toEqual([[], []]);
 });
 
 test('paging by one gives the whole list, once, in one order', async () => {

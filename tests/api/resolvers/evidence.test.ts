@@ -59,6 +59,7 @@ test.each([
   { verdicts: ['PASS'], checks: ['ebs-snapshot-encrypted'] },
   { accountIds: [staging] },
   { reasons: ['NEVER_ASSESSED'] },
+  { severities: ['MEDIUM', 'CRITICAL'] },
   { resourceTypes: ['AWS::EC2::Snapshot'], regions: ['eu-west-1'] },
 ])('paging by 1 over %j gives the whole list', async (filter) => {
   const whole = await page({ first: 500, filter });
@@ -67,6 +68,23 @@ test.each([
 
   expect(whole.nodes.length).toBeGreaterThan(0);
   expect(idsOf(pages)).toEqual(idsOf([whole]));
+});
+
+test('only findings of the severities that are asked for match', async () => {
+  const severitiesOf = async (filter: object) => {
+    const { data } = await api.query(
+      'query ($filter: EvidenceFilter) { evidence(filter: $filter, first: 500) { nodes { matchingFindings { severity } } } }',
+      { filter },
+    );
+    return data.evidence.nodes.map(({ matchingFindings }: { matchingFindings: readonly { severity: string }[] }) =>
+      matchingFindings.map(({ severity }) => severity),
+    );
+  };
+
+  expect(await severitiesOf({ severities: ['MEDIUM'] })).toEqual([['MEDIUM']]);
+  expect((await severitiesOf({ severities: ['CRITICAL'] })).length).toBe(27);
+  expect(await severitiesOf({ severities: ['CRITICAL'], verdicts: ['FAIL'] })).toEqual([]);
+  expect(await severitiesOf({ severities: ['INFORMATIONAL'] })).toEqual([]);
 });
 
 test('evidence shows facts, findings, times, window, slice and provenance', async () => {

@@ -14,8 +14,8 @@ const query = `query ($check: String, $control: String, $from: DateTime!, $to: D
   period(check: $check, control: $control, from: $from, to: $to, scope: $scope) {
     checkId controlKey from to basis firstSealedAt sentence
     totals { nights held failed notApplicable notEstablished missed pending }
-    nights { night status sweepIds causes reasons recordedAsMissed leftOut { region } }
-    gaps { night status } scopeChanges { night entered { region } }
+    nights { night status sweepIds causes reasons recordedAsMissed leftOutCount leftOut(first: 1) { region } }
+    gaps { night status } scopeChanges { night enteredCount entered { region } leftCount left { region } }
     failing(first: $first, after: $after) { totalCount nodes {
       resource { id accountId } checkId slice { collectorId } firstSeenAt lastSeenAt hoursOpen
       intervals { firstSeenAt lastSeenAt endedAt endedBy startUnknown unseenNights hoursOpen }

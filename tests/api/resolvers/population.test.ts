@@ -11,15 +11,15 @@ afterAll(() => api.close());
 
 const inStaging = { accountIds: [staging] };
 
-const populationQuery = `query ($check: String, $control: String, $scope: ScopeFilter, $asOf: DateTime, $first: Int, $after: String) {
+const populationQuery = `query ($check: String, $control: String, $scope: ScopeFilter, $asOf: DateTime, $first: Int, $after: String, $slices: Int, $afterSlice: String, $afterAbsent: String) {
   population(check: $check, control: $control, scope: $scope, asOf: $asOf) {
     sweep { sweepId } age { stale } checkIds digest size failing inconclusive complete excluded
     coverage { complete slices { planned complete } gaps { region reason } excludedRegions { region reason } }
     keys(first: $first, after: $after) { nodes totalCount pageInfo { hasNextPage endCursor } }
-    slices { accountId region collectorId status reason resources tested }
+    slices(first: $slices, after: $afterSlice) { totalCount pageInfo { hasNextPage endCursor } nodes { accountId region collectorId status reason resources tested } }
     notApplicable { checkId reason resources }
-    sources { queries { operation calls } notedExclusions { note } independentCounts { operation } }
-    absence { established obstacles failing of populationDigest statement sliceTotals { planned } slices { region } }
+    sources { queries { operation calls } notedExclusions { totalCount nodes { note } } independentCounts { totalCount nodes { operation } } }
+    absence { established obstacles failing of populationDigest statement sliceTotals { planned } slices(first: $slices, after: $afterAbsent) { pageInfo { hasNextPage endCursor } nodes { region } } }
   }
 }`;
 
@@ -50,7 +50,7 @@ test('a population names its sweep, its digest, its slices and what is left out'
     notApplicable: [],
     absence: { established: false, obstacles: ['FOUND', 'INCOMPLETE'], failing: 2, of: 27 },
   });
-  expect(population.slices[1]).toEqual({
+  expect(population.slices.nodes[1]).toEqual({
     accountId: production,
     region: 'eu-west-1',
     collectorId: 'ec2-snapshots',
@@ -73,10 +73,58 @@ test('its keys come page by page, in the order that the digest is computed over'
   expect(keys[0]).toBe(`${production}/eu-west-1/AWS::EC2::Snapshot/snap-0000`);
 });
 
+test('its slices come page by page, under the population and under its absence', async () => {
+  const question = { control: 'iso27001:2022/A.8.24', slices: 2 };
+  const whole = await populationOf({ ...question, slices: 500 });
+
+  const found: { readonly population: unknown[]; readonly absence: unknown[] } = { population: [], absence: [] };
+  let cursors: { readonly afterSlice?: string; readonly afterAbsent?: string } = {};
+  for (let more = true; more; ) {
+    const { slices, absence } = await populationOf({ ...question, ...cursors });
+    found.population.push(...slices.nodes);
+    found.absence.push(...absence.slices.nodes);
+    cursors = { afterSlice: slices.pageInfo.endCursor, afterAbsent: absence.slices.pageInfo.endCursor };
+    more = slices.pageInfo.hasNextPage;
+  }
+
+  expect(found).toEqual({ population: whole.slices.nodes, absence: whole.absence.slices.nodes });
+  expect(whole.slices.totalCount).toBe(found.population.length);
+  expect(found.population.length).toBeGreaterThan(2);
+});
+
+test('a sample comes page by page, and a cursor is good in a larger one of the same seed', async () => {
+  const question = { check: 'ebs-snapshot-encrypted', seed: 'audit 2026', first: 3 };
+  const ask = async (variables: Readonly<Record<string, unknown>>) => {
+    const { data, errors } = await api.query(sampleQuery, { ...question, ...variables });
+    expect(errors).toBeUndefined();
+    return data.sample.items;
+  };
+  const whole = await ask({ size: 9, first: 500 });
+
+  const first = await ask({ size: 5 });
+  const next = await ask({ size: 9, after: first.pageInfo.endCursor, first: 500 });
+
+  expect([...first.nodes, ...next.nodes]).toEqual(whole.nodes);
+  expect([first.totalCount, first.pageInfo.hasNextPage, whole.totalCount]).toEqual([5, true, 9]);
+});
+
+test('a cursor of one list is refused by another', async () => {
+  const { slices } = await populationOf({ check: 'ebs-snapshot-encrypted', slices: 1 });
+  const cursor = slices.pageInfo.endCursor;
+
+  const others = [
+    await api.query(populationQuery, { check: 'ebs-snapshot-not-public', afterSlice: cursor }),
+    await api.query(populationQuery, { check: 'ebs-snapshot-encrypted', after: cursor }),
+    await api.query(sampleQuery, { check: 'ebs-snapshot-encrypted', size: 1, seed: 'x', after: cursor }),
+  ];
+
+  expect(others.map(codesOf)).toEqual([['CURSOR_INVALID'], ['CURSOR_INVALID'], ['CURSOR_INVALID']]);
+});
+
 test('0 of N is said with the digest and the slices, where N is complete, known and fresh', async () => {
   const population = await populationOf({ check: 'ebs-snapshot-encrypted', scope: inStaging });
   const { data } = await api.query(
-    `query ($scope: ScopeFilter) { check(id: "ebs-snapshot-encrypted") { result(scope: $scope) { absence { established of populationDigest sweepId statement slices { region status tested } } } } }`,
+    `query ($scope: ScopeFilter) { check(id: "ebs-snapshot-encrypted") { result(scope: $scope) { absence { established of populationDigest sweepId statement slices { nodes { region status tested } } } } } }`,
     { scope: inStaging },
   );
 
@@ -87,7 +135,7 @@ test('0 of N is said with the digest and the slices, where N is complete, known 
     populationDigest: population.digest,
     sweepId: secondSweepId,
     statement: `0 of 4 resources with an exception in 1 of 1 slices, population ${population.digest}`,
-    slices: [{ region: 'eu-west-1', status: 'COMPLETE', tested: 4 }],
+    slices: { nodes: [{ region: 'eu-west-1', status: 'COMPLETE', tested: 4 }] },
   });
 });
 
@@ -99,10 +147,10 @@ test('the population of a control is that of the checks that decide it', async (
   expect(population.complete).toBe(false);
 });
 
-const sampleQuery = `query ($check: String, $size: Int!, $seed: String!, $scope: ScopeFilter) {
+const sampleQuery = `query ($check: String, $size: Int!, $seed: String!, $scope: ScopeFilter, $first: Int, $after: String) {
   sample(check: $check, size: $size, seed: $seed, scope: $scope) {
     method sweep { sweepId } populationDigest populationSize populationComplete seed size
-    coverage { complete } age { stale } items { key rank }
+    coverage { complete } age { stale } items(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { key rank } }
   }
 }`;
 
@@ -125,7 +173,11 @@ test('a sample is drawn again from the keys, the digest and the seed', async () 
     size: 2,
     coverage: { complete: true },
     age: { stale: false },
-    items: ranked.slice(0, 2),
+    items: {
+      totalCount: 2,
+      pageInfo: { hasNextPage: false, endCursor: expect.any(String) },
+      nodes: ranked.slice(0, 2),
+    },
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ebsSnapshotNotPublic } from '../../../src/checks/snapshots/ebs-snapshot-not-public.ts';
+import { toFinding } from '../../../src/domain/check.ts';
 import type { SnapshotFacts } from '../../../src/domain/facts/snapshots.ts';
 import { absent, observed, unavailable } from '../../../src/domain/reading.ts';
 import { evaluate, expectNeverRaised, mostly, someOf, without } from '../../builders/lost-knowledge.ts';
@@ -15,6 +16,12 @@ const unencrypted = (facts: Partial<SnapshotFacts> = {}) =>
   without(snapshotFacts({ encrypted: false, blockPublicAccess: unblocked, ...facts }), 'key');
 
 describe('ebs-snapshot-not-public', () => {
+  test('seals the lower severity of a latent permission', () => {
+    const outcome = judge(unencrypted({ restorableByAll: observed(true), blockPublicAccess: blockingAll }));
+
+    expect(toFinding(ebsSnapshotNotPublic, outcome)).toMatchObject({ verdict: 'FAIL', severity: 'MEDIUM' });
+  });
+
   test('passes a snapshot that the complete public list lacks', () => {
     expect(judge(unencrypted())).toEqual({ verdict: 'PASS' });
   });
