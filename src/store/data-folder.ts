@@ -67,7 +67,7 @@ export const openDataFolder = async (folder: string): Promise<DataFolder> => {
   const path = await createFolder(resolve(folder));
   const { origin } = await readManifest(path);
   await refuseLostDatabase(path);
-  const deadline = Date.now() + patience;
+  let deadline: number | undefined;
   for (;;) {
     const shared = await connect(path, origin);
     if (shared !== undefined) return shared;
@@ -75,7 +75,10 @@ export const openDataFolder = async (folder: string): Promise<DataFolder> => {
       return await own(path, origin);
     } catch (error) {
       // The process that holds the lock may be about to say where it answers, or about to end.
-      if (!(error instanceof AssayError) || error.code !== 'DATA_FOLDER_IN_USE' || Date.now() > deadline) throw error;
+      if (!(error instanceof AssayError) || error.code !== 'DATA_FOLDER_IN_USE') throw error;
+      // From now on, since how long it took to get here tells nothing about that process.
+      deadline ??= Date.now() + patience;
+      if (Date.now() > deadline) throw error;
       await wait(100);
     }
   }
@@ -142,7 +145,7 @@ const refuseLostDatabase = async (path: string): Promise<void> => {
 
 /** The stores of the process that has the folder open; undefined when none answers for this very folder. */
 const connect = async (path: string, origin: string): Promise<DataFolder | undefined> => {
-  const endpoint = endpointSchema.safeParse(parseJson((await readIfThere(endpointOf(path))) ?? ''));
+  const endpoint = await readEndpoint(path);
   // A copy of a folder carries the address of the original.
   if (!endpoint.success || endpoint.data.folder !== path) return undefined;
   const client = embeddedClient({ url: endpoint.data.dynamodbUrl, accessKeyId: endpoint.data.accessKeyId });
@@ -163,6 +166,9 @@ const connect = async (path: string, origin: string): Promise<DataFolder | undef
   };
 };
 
+const readEndpoint = async (path: string) =>
+  endpointSchema.safeParse(parseJson((await readIfThere(endpointOf(path))) ?? ''));
+
 const own = async (path: string, origin: string): Promise<DataFolder> => {
   const dynamodb = await startDynamodb(databaseOf(path));
   const endpoint: Endpoint = {
@@ -179,8 +185,10 @@ const own = async (path: string, origin: string): Promise<DataFolder> => {
   }
   const client = embeddedClient(dynamodb);
   const end = async (): Promise<void> => {
-    // First, so that nobody finds an address that is about to end. The next owner cannot have written it yet.
-    await rm(endpointOf(path), { force: true });
+    // First, so that nobody finds an address that is about to end. There is a next owner already when the process of
+    // the database broke off.
+    const current = await readEndpoint(path);
+    if (current.data?.accessKeyId === dynamodb.accessKeyId) await rm(endpointOf(path), { force: true });
     client.destroy();
     await dynamodb.close();
   };

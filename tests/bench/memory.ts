@@ -27,8 +27,8 @@ const fewSlices = (total: number): EstateSize => ({
 });
 
 /**
- * The most memory that `assay sweep` holds. AWS and the database are other processes, as they are for a sweep in AWS;
- * the last run shows what the embedded database in the same process adds.
+ * The most memory that the process of `assay sweep` holds. AWS and the embedded database are processes of their own, as
+ * services are for a sweep in AWS.
  */
 export const benchMemory = async (): Promise<void> => {
   note(`memory: Node flags as shipped: ${nodeFlags.join(' ') || 'none'}`);
@@ -37,7 +37,6 @@ export const benchMemory = async (): Promise<void> => {
   const small = await measure('20,000 mixed', mixOf(20_000));
   const large = await measure('100,000 mixed', mixOf(100_000));
   const dense = await measure('100,000 in three slices', fewSlices(100_000));
-  await measure('100,000 mixed, with the embedded database', mixOf(100_000), { embedded: true });
   const worst = Math.max(large.peakBytes, dense.peakBytes);
   printFigure({ figure: 'peak_rss_mb_100k', value: worst / 2 ** 20, unit: 'MiB', bar: 256, better: 'lower' });
   printFigure({
@@ -49,26 +48,12 @@ export const benchMemory = async (): Promise<void> => {
   });
 };
 
-const measure = async (
-  name: string,
-  size: EstateSize,
-  { embedded }: { readonly embedded: boolean } = { embedded: false },
-): Promise<SweepOutcome> => {
+const measure = async (name: string, size: EstateSize): Promise<SweepOutcome> => {
   const [home = ''] = generatedAccountIds(1);
   const server = fork(join(import.meta.dirname, 'estate-process.ts'), [JSON.stringify(size)]);
   try {
     const [{ url }] = (await once(server, 'message')) as [{ readonly url: string }];
-    const outcome = await withFolder(async (data) => {
-      if (embedded) return sweepCommand({ url, home, data });
-      const database = fork(join(import.meta.dirname, 'database-process.ts'), [data]);
-      try {
-        await once(database, 'message');
-        return await sweepCommand({ url, home, data });
-      } finally {
-        database.disconnect();
-        await once(database, 'exit');
-      }
-    });
+    const outcome = await withFolder((data) => sweepCommand({ url, home, data }));
     const peak = (outcome.peakBytes / 2 ** 20).toFixed(0);
     note(`memory: ${name}: ${outcome.resources} resources, peak ${peak} MiB, ${outcome.seconds.toFixed(0)} s`);
     return outcome;

@@ -10,6 +10,7 @@ import { toBlock } from '../../src/ledger/block.ts';
 import { type DataFolder, openDataFolder } from '../../src/store/data-folder.ts';
 import { startDynamodb } from '../../src/store/dynamodb/embedded.ts';
 import { openSigner } from '../../src/store/signing-key.ts';
+import { databaseProcesses } from './dynamodb/database-processes.ts';
 import { newSweep, nightOf, sweepEntry } from './log-entries.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -91,6 +92,20 @@ describe('a data folder', () => {
     expect(await endpointIn(folder)).toMatchObject({ pid: process.pid });
     expect((await opened(folder)).owned).toBe(false);
     expect(second.owned).toBe(true);
+  });
+
+  it('does not take the address of the next owner with it when its database broke off', async () => {
+    const folder = await temporaryFolder();
+    const children = databaseProcesses();
+    const first = await openDataFolder(folder);
+    children.at(-1)?.kill('SIGKILL');
+    await expect(first.evidence.tail()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    const second = await opened(folder);
+
+    await first.close();
+
+    expect(second.owned).toBe(true);
+    expect((await opened(folder)).owned).toBe(false);
   });
 
   it('is shared by all that open it while one has it open', async () => {

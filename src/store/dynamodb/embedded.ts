@@ -1,8 +1,10 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AssayError } from '../../domain/error.ts';
@@ -26,13 +28,10 @@ export interface EmbeddedDynamodb extends DynamodbAddress {
   close(): Promise<void>;
 }
 
-export interface WorkerData {
-  readonly folder: string;
-  readonly create: boolean;
-  readonly accessKeyId: string;
-}
-
-export type WorkerMessage = { readonly port: number } | { readonly failed: string; readonly message: string };
+/** What the process of a database tells, once: where it answers, or why it does not. */
+export type DatabaseMessage =
+  | { readonly port: number; readonly accessKeyId: string }
+  | { readonly failed: string; readonly message: string };
 
 /** A client for a DynamoDB on loopback. It reads neither the credentials nor the region of the environment. */
 export const embeddedClient = ({ url, accessKeyId }: DynamodbAddress): DynamoDBClient =>
@@ -57,15 +56,17 @@ export const reach = async (client: DynamoDBClient, milliseconds: number): Promi
 };
 
 /**
- * Starts an embedded DynamoDB on a folder, which is created with its table when there is none. It runs in a worker
- * thread: what breaks in it does not break the process.
+ * Starts an embedded DynamoDB on a folder, which is created with its table when there is none. It runs in a process of
+ * its own, because its native code ends the process that it runs in when it meets damaged files: then only the requests
+ * fail. That process ends with this one, however this one ends.
  *
  * Errors: `DATA_FOLDER_IN_USE` when another has the folder open, `DATA_FOLDER_UNWRITABLE` when it cannot be written,
- * `DATA_FOLDER_CORRUPT` when it is not a readable database. Nothing in it is repaired or deleted.
+ * `DATA_FOLDER_CORRUPT` when it is not a readable database, `STORE_UNAVAILABLE` when its process cannot be started or is
+ * killed. Nothing in it is repaired or deleted.
  */
 export const startDynamodb = async (folder: string): Promise<EmbeddedDynamodb> => {
   if (!existsSync(folder)) await create(folder);
-  const running = await startWorker(folder, { create: false });
+  const running = await startProcess(folder, { create: false });
   const client = embeddedClient(running);
   try {
     await running.orFailure(reach(client, 60_000));
@@ -81,7 +82,7 @@ export const startDynamodb = async (folder: string): Promise<EmbeddedDynamodb> =
 /** The folder appears with its table in it, all at once: one that was left half made by a kill is never opened. */
 const create = async (folder: string): Promise<void> => {
   const unfinished = `${folder}~${randomUUID()}`;
-  const running = await startWorker(unfinished, { create: true });
+  const running = await startProcess(unfinished, { create: true });
   const client = embeddedClient(running);
   try {
     await running.orFailure(createTable(client, embeddedTable));
@@ -100,41 +101,72 @@ const create = async (folder: string): Promise<void> => {
   }
 };
 
-interface RunningWorker extends EmbeddedDynamodb {
-  /** Settles as the work does, or rejects when the worker ends before it. */
+interface RunningProcess extends EmbeddedDynamodb {
+  /** Settles as the work does, or rejects when the process ends before it. */
   orFailure<T>(work: Promise<T>): Promise<T>;
 }
 
-const startWorker = async (folder: string, { create }: { create: boolean }): Promise<RunningWorker> => {
-  const data: WorkerData = { folder, create, accessKeyId: randomUUID().replaceAll('-', '') };
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: data, stderr: true });
-  let failure: unknown;
-  worker.on('error', (error) => {
-    failure = error;
+const startProcess = async (folder: string, { create }: { create: boolean }): Promise<RunningProcess> => {
+  const child = fork(new URL('./embedded-process.ts', import.meta.url), [folder, create ? 'create' : 'open'], {
+    execArgv: process.execArgv.filter((flag) => memoryFlag.test(flag)),
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const endedEarly = ended.then((): never => {
-    // It was opened a moment ago: that it is not open now means that another process came between.
-    const code = /database is (not open|closed)/i.test(String(failure)) ? 'LEVEL_LOCKED' : 'UNKNOWN';
-    throw toError(folder, code, failure);
+  const ended = endOf(child);
+  const endedEarly = ended.then((how): never => {
+    throw endedToError(folder, how);
   });
   endedEarly.catch(() => undefined);
-  const orFailure = <T>(work: Promise<T>): Promise<T> => Promise.race([work, endedEarly]);
-  const [message] = (await once(worker, 'message').catch(() => endedEarly)) as [WorkerMessage];
+  const orFailure = <T>(work: Promise<T>): Promise<T> =>
+    Promise.race([
+      endedEarly,
+      // The end of a connection is known a little sooner than that of the process, which says why.
+      work.catch((cause: unknown) => Promise.race([endedEarly, wait(500).then(() => Promise.reject(cause))])),
+    ]);
+  const [message] = (await orFailure(once(child, 'message'))) as [DatabaseMessage];
   if ('failed' in message) {
     await ended;
     throw toError(folder, message.failed, new Error(message.message));
   }
   return {
     url: `http://127.0.0.1:${message.port}`,
-    accessKeyId: data.accessKeyId,
+    accessKeyId: message.accessKeyId,
     orFailure,
     close: async () => {
-      worker.postMessage('close');
+      if (child.connected) child.disconnect();
       await ended;
     },
   };
 };
+
+/** The flags by which this process holds less memory. Others are its own: a debugger's port, what it preloads. */
+const memoryFlag = /^--(max-semi-space-size|heap-growing-percent|v8-pool-size)=/;
+
+/** How a process ended, and what it wrote to standard error; or why it was never there. */
+type Ended = { readonly signal: NodeJS.Signals | null; readonly output: string } | { readonly notStarted: unknown };
+
+const endOf = async (child: ChildProcess): Promise<Ended> => {
+  const output = child.stderr === null ? '' : text(child.stderr).catch(() => '');
+  try {
+    const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    return { signal, output: await output };
+  } catch (notStarted) {
+    return { notStarted };
+  }
+};
+
+const endedToError = (folder: string, ended: Ended): AssayError => {
+  if ('notStarted' in ended) {
+    return unavailable(`The process that reads ${folder} could not be started`, ended.notStarted);
+  }
+  const { signal, output } = ended;
+  const cause = new Error(`the process of the database ended: ${signal ?? 'by itself'}. ${output}`);
+  if (signal === 'SIGKILL') return unavailable(`The process that reads ${folder} was killed`, cause);
+  // It was opened a moment ago: that it is not open now means that another process came between.
+  return toError(folder, /database is (not open|closed)/i.test(output) ? 'LEVEL_LOCKED' : 'UNKNOWN', cause);
+};
+
+const unavailable = (what: string, cause: unknown): AssayError =>
+  new AssayError('STORE_UNAVAILABLE', `${what}. Nothing is lost by trying again.`, { cause });
 
 const toError = (folder: string, code: string, cause: unknown): AssayError => {
   const message = String(cause);

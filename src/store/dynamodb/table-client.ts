@@ -250,7 +250,7 @@ export class TableClient {
     } catch (error) {
       this.#count({ requests: attemptsOf(error) });
       if (error instanceof ConditionalCheckFailedException) throw error;
-      throw this.#unavailable(operation, error instanceof Error ? error.name : 'an unknown error', error);
+      throw this.#unavailable(operation, nameOfError(error), error);
     }
   }
 
@@ -276,6 +276,12 @@ const byName = (items: readonly Item[]): ReadonlyMap<string, Item> =>
 
 const total = (items: readonly Item[], units: (item: Item) => number): number =>
   items.reduce((sum, item) => sum + units(item), 0);
+
+/** What is wrong with a connection is in its code; the name of such an error is "Error". */
+const nameOfError = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'an unknown error';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+};
 
 const attemptsOf = (error: unknown): number => {
   const metadata = error instanceof Error && '$metadata' in error ? error.$metadata : undefined;
