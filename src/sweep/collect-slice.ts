@@ -17,8 +17,8 @@ import type { SliceHistory } from './slice-history.ts';
 import { Spool } from './spool.ts';
 
 /** docs/decisions/0001-evidence-layout.md has the figures behind it. */
-const defaultChunkEntries = 16;
-const blocksPerWrite = 50;
+const defaultChunkEntries = 32;
+const blocksPerWrite = 25;
 
 export interface CollectedSlice {
   readonly descriptor: SliceDescriptor;
@@ -35,7 +35,7 @@ export interface SliceInput {
   readonly evidence: EvidenceStore;
   readonly objects: ObjectStore;
   readonly now: () => Date;
-  /** Entries in a chunk at the most; 16 when missing. Another number makes other chunks of the same evidence. */
+  /** Entries in a chunk at the most; 32 when missing. Another number makes other chunks of the same evidence. */
   readonly chunkEntries?: number;
 }
 
