@@ -16,7 +16,7 @@ export interface Entry {
 export type CountsByCheck = Readonly<Record<string, VerdictCounts>>;
 
 /**
- * A chunk of a slice: the entries whose key hash starts with `prefix` (binary digits), at most 16, ordered by hash.
+ * A chunk of a slice: the entries whose key hash starts with `prefix` (binary digits), at most 32, ordered by hash.
  * A line of a slice tree.
  */
 export interface ChunkDescriptor {

@@ -13,12 +13,12 @@ import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 import { enumerateSlice, type SourceOpener } from './enumerate-slice.ts';
 import { needsHistory, withHistory } from './history.ts';
-import type { PreviousSlice } from './previous-slice.ts';
+import type { SliceHistory } from './slice-history.ts';
 import { Spool } from './spool.ts';
 
 /** docs/decisions/0001-evidence-layout.md has the figures behind it. */
-const defaultChunkEntries = 16;
-const blocksPerWrite = 50;
+const defaultChunkEntries = 32;
+const blocksPerWrite = 25;
 
 export interface CollectedSlice {
   readonly descriptor: SliceDescriptor;
@@ -31,12 +31,11 @@ export interface SliceInput {
   readonly open: SourceOpener;
   /** Selected checks of the resource types of the collector. */
   readonly checks: readonly SelectedCheck[];
-  /** The same slice in the last sealed sweep; undefined when there is none. */
-  readonly previous: PreviousSlice | undefined;
+  readonly history: SliceHistory;
   readonly evidence: EvidenceStore;
   readonly objects: ObjectStore;
   readonly now: () => Date;
-  /** Entries in a chunk at the most; 16 when missing. Another number makes other chunks of the same evidence. */
+  /** Entries in a chunk at the most; 32 when missing. Another number makes other chunks of the same evidence. */
   readonly chunkEntries?: number;
 }
 
@@ -45,7 +44,7 @@ export interface SliceInput {
  * Whatever AWS or the collector does becomes the state of the slice; only the store can make it throw.
  */
 export const collectSlice = async (input: SliceInput): Promise<CollectedSlice> => {
-  const { key, collector, checks, previous, evidence, objects, now, chunkEntries = defaultChunkEntries } = input;
+  const { key, collector, checks, history, evidence, objects, now, chunkEntries = defaultChunkEntries } = input;
   const startedAt = now().toISOString();
   const raw = new BlockObjectWriter();
   const opened = input.open(key, (line) => raw.add(line));
@@ -70,7 +69,7 @@ export const collectSlice = async (input: SliceInput): Promise<CollectedSlice> =
     const entries: Entry[] = [];
     for (const { hash, json } of items) {
       const seen = JSON.parse(json) as AnyObservation;
-      const observation = needsHistory(seen) ? withHistory(seen, await previous?.find(hash), evaluatedAt) : seen;
+      const observation = needsHistory(seen) ? await withHistory(seen, history.earlier(hash), evaluatedAt) : seen;
       const { resource } = observation;
       entries.push({
         resource,
@@ -92,11 +91,11 @@ export const collectSlice = async (input: SliceInput): Promise<CollectedSlice> =
       ),
       digest: block.digest,
     });
-    if (!(await previous?.hasChunk(block.digest))) waiting.push(block);
+    if (!(await history.hasChunk(block.digest))) waiting.push(block);
     if (waiting.length >= blocksPerWrite) await evidence.putBlocks(waiting.splice(0));
   }
   const tree = toBlock(chunks);
-  if (tree.digest !== previous?.treeDigest) waiting.push(tree);
+  if (!(await history.hasTree(tree.digest))) waiting.push(tree);
   await evidence.putBlocks(waiting);
 
   const { detail: _, ...sealedEnumeration } = enumeration;

@@ -1,47 +1,71 @@
+import { basicListGap } from '../checks/algorithms/image-findings.ts';
 import type { BasicScan, ImageFacts, IndexChild, Vulnerability } from '../domain/facts/images.ts';
 import type { NodeFacts } from '../domain/facts/nodes.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { isObserved } from '../domain/reading.ts';
 import type { AnyObservation } from '../domain/resource.ts';
+import { notLookedFurther } from './look-back.ts';
 
-/** What the last sealed sweep holds of the same resource. */
-export interface Previous {
-  readonly facts: JsonObject;
-  readonly sealedAt: string;
-}
+/**
+ * What a sealed sweep holds of the same resource; or, after all of these, that older sweeps were not looked at.
+ * Earlier states come newest first.
+ */
+export type Earlier = { readonly facts: JsonObject; readonly sealedAt: string } | typeof notLookedFurther;
+
+type EarlierStates = AsyncIterable<Earlier> | Iterable<Earlier>;
 
 /** Whether an observation has facts whose age only our own history knows. */
 export const needsHistory = ({ resource, facts }: AnyObservation): boolean => {
   if (resource.type === 'AWS::ECR::Image') return hasUndatedFindings(facts as ImageFacts);
   if (resource.type === 'AWS::EC2::Instance' || resource.type === 'AWS::SSM::ManagedInstance') {
-    return hasUrgentPatches(facts as NodeFacts);
+    return hasUrgentPatches(facts as NodeFacts) === true;
   }
   return false;
 };
 
 /**
  * Adds what only history knows: since when a finding of a basic image scan can be there (the source has no first-seen
- * time), and when we first saw urgent patches missing on a node. Once set, a value is carried on unchanged.
+ * time), and when we first saw urgent patches missing on a node. Once set, a value is carried on unchanged. It comes
+ * from the newest earlier state that can tell: one that was not read tells nothing, and is no reason to begin anew.
+ *
+ * Where history is not known, nothing is added, and it stays so until a state is seen that can tell: then a finding
+ * counts from the push of its image, and nobody claims that a node is still within its time.
  */
-export const withHistory = (
+export const withHistory = async (
   observation: AnyObservation,
-  previous: Previous | undefined,
+  earlier: EarlierStates,
   observedAt: string,
-): AnyObservation => {
+): Promise<AnyObservation> => {
   const { resource, facts } = observation;
   if (resource.type === 'AWS::ECR::Image') {
-    const before = previous && { facts: previous.facts as unknown as ImageFacts, sealedAt: previous.sealedAt };
-    return { ...observation, facts: imageWithHistory(facts as ImageFacts, before) } as AnyObservation;
+    return { ...observation, facts: await imageWithHistory(facts as ImageFacts, earlier) } as AnyObservation;
   }
-  const since = (previous?.facts as unknown as NodeFacts | undefined)?.nonCompliantSince ?? observedAt;
-  return { ...observation, facts: { ...facts, nonCompliantSince: since } } as AnyObservation;
+  const nonCompliantSince = await urgentSince(earlier, observedAt);
+  return nonCompliantSince === undefined
+    ? observation
+    : ({ ...observation, facts: { ...facts, nonCompliantSince } } as AnyObservation);
 };
 
-const hasUrgentPatches = ({ patch }: NodeFacts): boolean =>
-  patch !== undefined &&
-  isObserved(patch) &&
-  ((patch.observed.counters.CriticalNonCompliantCount ?? 0) > 0 ||
-    (patch.observed.counters.SecurityNonCompliantCount ?? 0) > 0);
+/** Whether critical or security patches are missing on a node; undefined when the facts do not tell. */
+const hasUrgentPatches = ({ patch }: NodeFacts): boolean | undefined => {
+  if (patch === undefined || !isObserved(patch)) return undefined;
+  const { counters, installOverrideList } = patch.observed;
+  const urgent = [counters.CriticalNonCompliantCount, counters.SecurityNonCompliantCount];
+  if (urgent.some((count) => count !== undefined && count > 0)) return true;
+  // Counters of an operation with a list of its own say nothing of the baseline.
+  return urgent.includes(undefined) || installOverrideList !== undefined ? undefined : false;
+};
+
+/** Undefined when there are sweeps that were not looked at, or when the state that can tell did not know it either. */
+const urgentSince = async (earlier: EarlierStates, observedAt: string): Promise<string | undefined> => {
+  for await (const state of earlier) {
+    if (state === notLookedFurther) return undefined;
+    const facts = state.facts as unknown as NodeFacts;
+    const wasUrgent = hasUrgentPatches(facts);
+    if (wasUrgent !== undefined) return wasUrgent ? facts.nonCompliantSince : observedAt;
+  }
+  return observedAt;
+};
 
 const completedScan = ({ scan }: ImageFacts): BasicScan | undefined =>
   scan !== undefined && isObserved(scan) && scan.observed.status === 'COMPLETE' ? scan.observed : undefined;
@@ -59,35 +83,52 @@ const hasUndatedFindings = (facts: ImageFacts): boolean =>
     return image !== undefined && hasUndatedFindings(image);
   });
 
-interface PreviousImage {
-  readonly facts: ImageFacts;
+/** The scan of an image and those of its children, by digest. */
+const scansOf = (facts: ImageFacts): ReadonlyMap<string, BasicScan> => {
+  const scan = completedScan(facts);
+  const children = childrenOf(facts).flatMap((child) => imageOfChild(child) ?? []);
+  return new Map([
+    ...children.flatMap((child) => [...scansOf(child)]),
+    ...(scan === undefined ? [] : [[facts.digest, scan] as const]),
+  ]);
+};
+
+/** What the newest scan that lists everything listed. */
+interface ListedBefore {
+  readonly findings: readonly Vulnerability[];
   readonly sealedAt: string;
 }
 
-const imageWithHistory = (facts: ImageFacts, previous: PreviousImage | undefined): ImageFacts => {
+const imageWithHistory = async (facts: ImageFacts, earlier: EarlierStates): Promise<ImageFacts> => {
+  const open = new Set([...scansOf(facts)].filter(([, { findings }]) => findings.length > 0).map(([digest]) => digest));
+  const before = new Map<string, ListedBefore>();
+  for await (const state of earlier) {
+    if (state === notLookedFurther) break;
+    for (const [digest, scan] of scansOf(state.facts as unknown as ImageFacts)) {
+      // A list with gaps would make what it leaves out look new.
+      if (basicListGap(scan) !== undefined || !open.delete(digest)) continue;
+      before.set(digest, { findings: scan.findings, sealedAt: state.sealedAt });
+    }
+    if (open.size === 0) break;
+  }
+  return datedImage(facts, before);
+};
+
+const datedImage = (facts: ImageFacts, before: ReadonlyMap<string, ListedBefore>): ImageFacts => {
   const scan = completedScan(facts);
-  const before = previous && completedScan(previous.facts);
+  const listed = before.get(facts.digest);
   const children = childrenOf(facts);
   return {
     ...facts,
     ...(scan !== undefined &&
-      previous !== undefined &&
-      before?.findingsComplete === true && {
-        scan: { observed: { ...scan, findings: dated(scan.findings, before.findings, previous.sealedAt) } },
-      }),
-    ...(children.length > 0 && { children: { observed: children.map((child) => childWithHistory(child, previous)) } }),
+      listed !== undefined && { scan: { observed: { ...scan, findings: dated(scan.findings, listed) } } }),
+    ...(children.length > 0 && { children: { observed: children.map((child) => datedChild(child, before)) } }),
   };
 };
 
-const childWithHistory = (child: IndexChild, previous: PreviousImage | undefined): IndexChild => {
+const datedChild = (child: IndexChild, before: ReadonlyMap<string, ListedBefore>): IndexChild => {
   const image = imageOfChild(child);
-  const before = previous && childrenOf(previous.facts).find(({ digest }) => digest === child.digest);
-  const imageBefore = before && imageOfChild(before);
-  if (image === undefined || previous === undefined || imageBefore === undefined) return child;
-  return {
-    ...child,
-    image: { observed: imageWithHistory(image, { facts: imageBefore, sealedAt: previous.sealedAt }) },
-  };
+  return image === undefined ? child : { ...child, image: { observed: datedImage(image, before) } };
 };
 
 const identity = ({ id, packageName, packageVersion }: Vulnerability): string =>
@@ -95,8 +136,7 @@ const identity = ({ id, packageName, packageVersion }: Vulnerability): string =>
 
 const dated = (
   findings: readonly Vulnerability[],
-  before: readonly Vulnerability[],
-  sealedAt: string,
+  { findings: before, sealedAt }: ListedBefore,
 ): readonly Vulnerability[] => {
   const known = new Map(before.map((finding) => [identity(finding), finding.notListedAt]));
   return findings.map((finding) => {

@@ -10,9 +10,10 @@ import type { ObjectStore } from '../store/object-store.ts';
 import { loadSlices, savePlan, saveSlice } from './checkpoint.ts';
 import { collectSlice } from './collect-slice.ts';
 import type { SourceOpener } from './enumerate-slice.ts';
+import { LookBack } from './look-back.ts';
 import { checksOf, type Plan, type PlannedSlice, reachable } from './plan.ts';
-import { PreviousSlice } from './previous-slice.ts';
 import { sealSweep } from './seal.ts';
+import { SliceHistory } from './slice-history.ts';
 
 /** How many slices are collected at the same time: enough to hide latency, few enough for the API buckets and memory. */
 const concurrentSlices = 8;
@@ -52,7 +53,7 @@ export const runSweep = async (input: SweepInput): Promise<SweepRecord> => {
   if (sealed !== undefined) return sealed;
   await savePlan(objects, plan);
   const collected = new Map(await loadSlices(objects, plan.sweepId));
-  const previous = await previousSlices(evidence);
+  const lookBack = new LookBack(evidence);
   const selected = selectedChecks(input.checks, plan);
 
   let resources = [...collected.values()].reduce((sum, { descriptor }) => sum + resourcesOf(descriptor), 0);
@@ -76,7 +77,7 @@ export const runSweep = async (input: SweepInput): Promise<SweepRecord> => {
       collector,
       open: input.open,
       checks: checksOf(collector, selected),
-      previous: previous(key),
+      history: new SliceHistory(evidence, lookBack, key),
       evidence,
       objects,
       now: input.now,
@@ -107,19 +108,6 @@ const selectedChecks = (checks: readonly AnyCheck[], plan: Plan): readonly Selec
     if (check === undefined) throw new Error(`the plan names an unknown check ${checkId}`);
     return { check, parameters };
   });
-
-const previousSlices = async (evidence: EvidenceStore): Promise<(key: SliceKey) => PreviousSlice | undefined> => {
-  const head = await evidence.head();
-  if (head === undefined) return () => undefined;
-  const lines = await evidence.getBlock(head.rootDigest);
-  const byId = new Map(
-    lines.map((line) => JSON.parse(line) as SliceDescriptor).map((slice) => [sliceId(slice), slice] as const),
-  );
-  return (key) => {
-    const descriptor = byId.get(sliceId(key));
-    return descriptor && new PreviousSlice(evidence, descriptor, head.sealedAt);
-  };
-};
 
 const remainingByRegion = (slices: readonly PlannedSlice[]) => {
   const regionOf = ({ accountId, region }: SliceKey) => `${accountId}/${region}`;

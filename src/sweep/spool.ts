@@ -60,7 +60,7 @@ export class Spool {
   ): Generator<{ readonly prefix: string; readonly items: readonly Spooled[] }, void, undefined> {
     const partitions = this.#partitions.slice(from, to);
     const count = partitions.reduce((sum, partition) => sum + partition.count, 0);
-    if (partitions.length === 1 || count <= 4 * most) {
+    if (partitions.length === 1 || count <= 2 * most) {
       yield* split(prefix, partitions.flatMap(read).toSorted(byHash), most);
       return;
     }

@@ -35,7 +35,7 @@ export const benchWrites = async (): Promise<void> => {
     recorded.push(await recordNight(generatedEstate({ ...mix, changed: index === 2 ? 0.02 : 0 }), at));
   }
   note(`writes: ${recorded.map(({ resources }) => resources).join(', ')} resources in three nights`);
-  for (const chunkEntries of [8, 16, 32, 64]) {
+  for (const chunkEntries of [16, 24, 32, 40, 64]) {
     const { written, naive } = await withFolder((folder) => storeNights(folder, recorded, chunkEntries));
     const [first = 0, unchanged = 0, drift = 0] = written.map(({ units }) => units);
     written.forEach(({ units, items, bytes }, index) => {
@@ -44,7 +44,7 @@ export const benchWrites = async (): Promise<void> => {
         `writes: chunks of ${chunkEntries}, night ${index + 1}: ${units} units (${share} % of naive), ${items} items, ${bytes} bytes`,
       );
     });
-    if (chunkEntries !== 16) continue;
+    if (chunkEntries !== 32) continue;
     note(`writes: one item a resource: ${naive} units a night`);
     printFigure({ figure: 'unchanged_per_first', value: unchanged / first, unit: 'ratio', bar: 0.01, better: 'lower' });
     printFigure({ figure: 'drift2pct_per_naive', value: drift / naive, unit: 'ratio', bar: 0.05, better: 'lower' });

@@ -100,7 +100,7 @@ export const newNode = (random: Random): NodeFacts => ({
 export const criticalPatches = ({ patch }: NodeFacts): number =>
   patch !== undefined && 'observed' in patch ? (patch.observed.counters.CriticalNonCompliantCount ?? 0) : 0;
 
-const patched = (facts: NodeFacts, critical: number): NodeFacts => ({
+export const patched = (facts: NodeFacts, critical: number): NodeFacts => ({
   ...facts,
   patch: observed({ baselineId: 'pb-0123456789abcdef0', operation: 'Scan', counters: counters(critical) }),
 });

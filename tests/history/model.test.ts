@@ -76,6 +76,21 @@ describe('a history of forty nights, compared with a model that keeps every nigh
     ).toBe(true);
   });
 
+  it('dates patches that were missing before a night on which nobody could tell', () => {
+    const { sweeps } = history.model;
+    const dated = sweeps.flatMap(({ slices, startedAt }, place) =>
+      [...slices].flatMap(([name, { resources }]) =>
+        resources.flatMap(({ key, facts: { nonCompliantSince: since } }) => {
+          if (since === undefined || since === startedAt) return [];
+          const before = sweeps[place - 1]?.slices.get(name)?.resources.find((resource) => resource.key === key);
+          return before?.facts.nonCompliantSince === since ? [] : [before === undefined ? 'UNSEEN' : 'UNREAD'];
+        }),
+      ),
+    );
+
+    expect(new Set(dated)).toEqual(new Set(['UNREAD', 'UNSEEN']));
+  });
+
   it('rebuilds every night byte for byte from what is stored', async () => {
     const rebuilder = new Rebuilder(history.source.evidence);
     for (const record of history.records) {

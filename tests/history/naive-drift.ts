@@ -92,7 +92,7 @@ const factChanges = (
   return canonical(old) === canonical(now) ? [] : [{ path, old, new: now }];
 };
 
-const readings = ['restorableByAll', 'ssm'];
+const readings = ['patch', 'restorableByAll', 'ssm'];
 
 const verdictChanges = (
   was: NaiveResource,

@@ -77,8 +77,8 @@ export class NaiveModel {
       return;
     }
     const { event, records, seen } = happening;
-    const before = this.sweeps.at(-1);
-    const slices = new Map(seen.map((slice) => [nameOf(slice), toSlice(slice, event, before)] as const).sort(byName));
+    const earlier = this.sweeps.slice();
+    const slices = new Map(seen.map((slice) => [nameOf(slice), toSlice(slice, event, earlier)] as const).sort(byName));
     for (const { sweepId, sequence, sealedAt, startedAt } of records.toSorted((a, b) => a.sequence - b.sequence)) {
       this.#place(sequence, sealedAt, event.sealedAt);
       const checkIds = new Set(slices.values().flatMap((slice) => slice.checkIds));
@@ -133,24 +133,55 @@ const nameOf = ({ accountId, region, collectorId }: SliceKey): string => `${acco
 const byName = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number =>
   left < right ? -1 : 1;
 
+/** Longest history that is looked at, in sweeps. */
+const lookedBack = 100;
+
+/** Whether critical patches were missing: yes, no, or not known. */
+const critical = (facts: JsonObject): 'YES' | 'NO' | 'NOT_KNOWN' => {
+  if (facts.patch === undefined || !('observed' in (facts.patch as JsonObject))) return 'NOT_KNOWN';
+  return criticalPatches(facts as never) > 0 ? 'YES' : 'NO';
+};
+
+/** Since when critical patches are missing on a node on which they are missing now; undefined when nobody knows. */
+const missingSince = (
+  earlier: readonly NaiveSweep[],
+  sliceName: string,
+  key: string,
+  now: string,
+): string | undefined => {
+  const seen: NaiveSlice[] = [];
+  const looked = earlier.slice(-lookedBack).reverse();
+  for (const { slices } of looked) {
+    const slice = slices.get(sliceName);
+    if (slice !== undefined) seen.push(slice);
+  }
+  const held = seen.map(({ resources }) => resources.find((resource) => resource.key === key)?.facts);
+  const gone = seen.findIndex(({ status }, place) => status === 'complete' && held[place] === undefined);
+  const known = held
+    .slice(0, gone === -1 ? held.length : gone)
+    .find((facts) => facts !== undefined && critical(facts) !== 'NOT_KNOWN');
+  if (known !== undefined) return critical(known) === 'YES' ? (known.nonCompliantSince as string | undefined) : now;
+  return gone === -1 && earlier.length >= lookedBack ? undefined : now;
+};
+
 const toSlice = (
   { accountId, region, collectorId, observations, enumeration }: SeenSlice,
   event: SweepEvent,
-  before: NaiveSweep | undefined,
+  earlier: readonly NaiveSweep[],
 ): NaiveSlice => {
-  const earlier = new Map(
-    before?.slices.get(nameOf({ accountId, region, collectorId }))?.resources.map(({ key, facts }) => [key, facts]),
-  );
+  const name = nameOf({ accountId, region, collectorId });
   const resources = observations.map((observation): NaiveResource => {
     const { resource } = observation;
     const key = [resource.accountId, resource.region, resource.type, resource.id].join('/');
     const facts = observation.facts as unknown as JsonObject;
-    const hasUrgent = resource.type === 'AWS::EC2::Instance' && criticalPatches(observation.facts as never) > 0;
-    const since = earlier.get(key)?.nonCompliantSince ?? event.startedAt;
+    const since =
+      resource.type === 'AWS::EC2::Instance' && critical(facts) === 'YES'
+        ? missingSince(earlier, name, key, event.startedAt)
+        : undefined;
     return {
       key,
       resource,
-      facts: hasUrgent ? { ...facts, nonCompliantSince: since } : facts,
+      facts: since === undefined ? facts : { ...facts, nonCompliantSince: since },
       findings: new Map(Object.entries(naiveVerdicts(observation, event.rules, event.startedAt))),
     };
   });

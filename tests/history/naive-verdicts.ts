@@ -44,6 +44,7 @@ const instance = (facts: JsonObject, times: JsonObject, evaluatedAt: string) => 
   }
   const isListed = member(facts, 'ssm', 'observed') !== undefined;
   const silentMs = Date.parse(evaluatedAt) - Date.parse(String(times.lastPingAt));
+  const isRead = member(facts, 'patch', 'observed') !== undefined;
   const missing = Number(member(facts, 'patch', 'observed', 'counters', 'CriticalNonCompliantCount'));
   const ping: NaiveFinding =
     silentMs > dayMs
@@ -52,7 +53,13 @@ const instance = (facts: JsonObject, times: JsonObject, evaluatedAt: string) => 
         ? unknown('UNEXPECTED_SHAPE')
         : pass;
   return {
-    'ec2-patch-critical-security': missing > 0 ? fail : isListed ? pass : unknown('ACCESS_DENIED'),
+    'ec2-patch-critical-security': !isRead
+      ? unknown('THROTTLED')
+      : missing > 0
+        ? fail
+        : isListed
+          ? pass
+          : unknown('ACCESS_DENIED'),
     'ec2-ssm-managed': isListed ? ping : unknown('ACCESS_DENIED'),
   };
 };

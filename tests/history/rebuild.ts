@@ -30,7 +30,7 @@ export const resourceHash = ({ resource, facts }: { readonly resource: object; r
 };
 
 /** Most entries of a chunk, and how they are cut: by the bits of the SHA-256 of their keys, from the first on. */
-const most = 16;
+const most = 32;
 
 const keyBits = ({ resource: { accountId, region, type, id } }: Entry): string =>
   [...sha256([accountId, region, type, id].join('/'))].map((byte) => byte.toString(2).padStart(8, '0')).join('');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ImageFacts } from '../../src/domain/facts/images.ts';
+import type { BasicScan, ImageFacts, IndexChild } from '../../src/domain/facts/images.ts';
 import type { NodeFacts } from '../../src/domain/facts/nodes.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
-import { observed } from '../../src/domain/reading.ts';
+import { absent, observed, unavailable } from '../../src/domain/reading.ts';
 import type { AnyObservation } from '../../src/domain/resource.ts';
-import { needsHistory, withHistory } from '../../src/sweep/history.ts';
+import { type Earlier, needsHistory, withHistory } from '../../src/sweep/history.ts';
+import { notLookedFurther } from '../../src/sweep/look-back.ts';
 
 const sealedAt = '2026-11-01T02:00:00.000Z';
 const seenAt = '2026-11-02T02:00:00.000Z';
@@ -17,7 +18,8 @@ const imageFacts = (cves: readonly string[], more: Partial<ImageFacts> = {}): Im
   scan: observed({
     status: 'COMPLETE',
     findingsComplete: true,
-    findings: cves.map((id) => ({ id, packageName: 'openssl', packageVersion: '3.0' })),
+    findings: cves.map((id) => ({ id, severity: 'HIGH', packageName: 'openssl', packageVersion: '3.0' })),
+    severityCounts: cves.length === 0 ? {} : { HIGH: cves.length },
   }),
   ...more,
 });
@@ -38,50 +40,86 @@ const datesOf = (observation: AnyObservation) => {
 };
 
 describe('findings of a basic scan', () => {
-  it('stay undated without history', () => {
-    expect(datesOf(withHistory(image(imageFacts(['CVE-1'])), undefined, seenAt))).toEqual([['CVE-1', undefined]]);
+  it('stay undated without history', async () => {
+    expect(datesOf(await withHistory(image(imageFacts(['CVE-1'])), [], seenAt))).toEqual([['CVE-1', undefined]]);
   });
 
-  it('are dated by the sweep whose completed scan did not list them', () => {
-    const previous = asPrevious(imageFacts(['CVE-1']));
-    expect(datesOf(withHistory(image(imageFacts(['CVE-1', 'CVE-2'])), previous, seenAt))).toEqual([
+  it('are dated by the sweep whose completed scan did not list them', async () => {
+    const earlier = [asPrevious(imageFacts(['CVE-1']))];
+    expect(datesOf(await withHistory(image(imageFacts(['CVE-1', 'CVE-2'])), earlier, seenAt))).toEqual([
       ['CVE-1', undefined],
       ['CVE-2', sealedAt],
     ]);
   });
 
-  it('keep their date once they have one', () => {
-    const first = withHistory(image(imageFacts(['CVE-2'])), asPrevious(imageFacts([])), seenAt);
-    const again = withHistory(
+  it('keep their date once they have one', async () => {
+    const first = await withHistory(image(imageFacts(['CVE-2'])), [asPrevious(imageFacts([]))], seenAt);
+    const again = await withHistory(
       image(imageFacts(['CVE-2'])),
-      { ...asPrevious(first.facts as ImageFacts), sealedAt: '2026-11-09T02:00:00.000Z' },
+      [{ ...asPrevious(first.facts as ImageFacts), sealedAt: '2026-11-09T02:00:00.000Z' }],
       seenAt,
     );
     expect(datesOf(again)).toEqual([['CVE-2', sealedAt]]);
   });
 
-  it('are not dated by a scan that was not completed or not read to its end', () => {
-    const pending = imageFacts([], { scan: observed({ status: 'PENDING', findings: [], findingsComplete: true }) });
-    const cut = imageFacts([], { scan: observed({ status: 'COMPLETE', findings: [], findingsComplete: false }) });
-    for (const previous of [pending, cut]) {
-      expect(datesOf(withHistory(image(imageFacts(['CVE-1'])), asPrevious(previous), seenAt))).toEqual([
-        ['CVE-1', undefined],
-      ]);
-    }
+  const scanned = (scan: Partial<BasicScan>) =>
+    imageFacts([], { scan: observed({ status: 'COMPLETE', findings: [], findingsComplete: true, ...scan }) });
+  const cannotTell = [
+    ['was not completed', scanned({ status: 'PENDING', severityCounts: {} })],
+    ['was not read to its end', scanned({ findingsComplete: false, severityCounts: {} })],
+    ['lists less than it counts', scanned({ severityCounts: { HIGH: 1 } })],
+    ['was not read', imageFacts([], { scan: unavailable('THROTTLED') })],
+  ] as const;
+
+  it.each(cannotTell)('are not dated by a scan that %s', async (_what, previous) => {
+    expect(datesOf(await withHistory(image(imageFacts(['CVE-1'])), [asPrevious(previous)], seenAt))).toEqual([
+      ['CVE-1', undefined],
+    ]);
   });
 
-  it('are dated in the children of an index too', () => {
-    const index = (cves: readonly string[]): ImageFacts => {
+  it.each(cannotTell)('keep their date across a night whose scan %s', async (_what, previous) => {
+    const first = await withHistory(image(imageFacts(['CVE-1'])), [asPrevious(imageFacts([]))], seenAt);
+    const earlier = [
+      { ...asPrevious(previous), sealedAt: '2026-11-03T02:00:00.000Z' },
+      { ...asPrevious(first.facts as ImageFacts), sealedAt: '2026-11-02T02:10:00.000Z' },
+    ];
+    expect(datesOf(await withHistory(image(imageFacts(['CVE-1', 'CVE-2'])), earlier, seenAt))).toEqual([
+      ['CVE-1', sealedAt],
+      ['CVE-2', '2026-11-02T02:10:00.000Z'],
+    ]);
+  });
+
+  it('stay undated where nobody has looked further', async () => {
+    expect(datesOf(await withHistory(image(imageFacts(['CVE-1'])), [notLookedFurther], seenAt))).toEqual([
+      ['CVE-1', undefined],
+    ]);
+  });
+
+  it('are dated in the children of an index too, each by the newest scan of its own', async () => {
+    const child = (digest: string, more: Partial<ImageFacts> = {}) => ({
+      digest,
+      attestation: false,
+      image: observed(imageFacts([], { digest, ...more })),
+    });
+    const index = (...children: readonly IndexChild[]): ImageFacts => {
       const { scan: _, ...facts } = imageFacts([]);
-      const child = {
-        digest: 'sha256:2',
-        attestation: false,
-        image: observed(imageFacts(cves, { digest: 'sha256:2' })),
-      };
-      return { ...facts, children: observed([child]) };
+      return { ...facts, children: observed(children) };
     };
-    const after = withHistory(image(index(['CVE-9'])), asPrevious(index([])), seenAt).facts as ImageFacts;
-    expect(JSON.stringify(after)).toContain(`"notListedAt":"${sealedAt}"`);
+    const vulnerable = imageFacts(['CVE-9']).scan ?? unavailable('THROTTLED');
+    const now = index(child('sha256:2', { scan: vulnerable }), child('sha256:3', { scan: vulnerable }));
+    const later = '2026-11-02T01:00:00.000Z';
+    const earlier = [
+      {
+        ...asPrevious(index(child('sha256:2'), child('sha256:3', { scan: unavailable('THROTTLED') }))),
+        sealedAt: later,
+      },
+      asPrevious(index(child('sha256:2'), child('sha256:3'))),
+    ];
+
+    const after = (await withHistory(image(now), earlier, seenAt)).facts as ImageFacts;
+
+    const dates = [...JSON.stringify(after).matchAll(/"notListedAt":"([^"]*)"/g)].map(([, date]) => date);
+    expect(dates).toEqual([later, sealedAt]);
   });
 
   it('need history only when there are any', () => {
@@ -108,16 +146,37 @@ const nodeObservation = (facts: NodeFacts): AnyObservation => ({
 describe('urgent patches of a node', () => {
   const missing = node({ CriticalNonCompliantCount: 1 });
 
-  it('count from the first time they were seen', () => {
-    const first = withHistory(nodeObservation(missing), undefined, seenAt).facts as NodeFacts;
-    expect(first.nonCompliantSince).toBe(seenAt);
-    const second = withHistory(nodeObservation(missing), asPrevious(first), '2026-12-01T00:00:00.000Z');
-    expect((second.facts as NodeFacts).nonCompliantSince).toBe(seenAt);
+  const later = '2026-12-01T00:00:00.000Z';
+  const counters = { CriticalNonCompliantCount: 0, SecurityNonCompliantCount: 0 };
+  const clean = node(counters);
+  const overridden = { counters, installOverrideList: 's3://patches/list.yaml' };
+  const sinceOf = async (...earlier: readonly Earlier[]) =>
+    ((await withHistory(nodeObservation(missing), earlier, later)).facts as NodeFacts).nonCompliantSince;
+
+  it('count from the first time they were seen', async () => {
+    expect(await sinceOf()).toBe(later);
+    expect(await sinceOf(asPrevious(node({ SecurityNonCompliantCount: 1 }, seenAt)))).toBe(seenAt);
   });
 
-  it('count anew after a clean night', () => {
-    const after = withHistory(nodeObservation(missing), asPrevious(node({ CriticalNonCompliantCount: 0 })), seenAt);
-    expect((after.facts as NodeFacts).nonCompliantSince).toBe(seenAt);
+  it('count anew after a clean night', async () => {
+    expect(await sinceOf(asPrevious(clean), asPrevious(node({ CriticalNonCompliantCount: 1 }, seenAt)))).toBe(later);
+  });
+
+  it.each([
+    ['its patch state was throttled', { ...clean, patch: unavailable('THROTTLED') }],
+    ['it was stopped', { tags: {}, state: 'stopped', ssm: observed({}), patchSummary: observed({}) }],
+    ['it had no patch state', { ...clean, patch: absent('NO_PATCH_STATE') }],
+    ['a counter was missing', node({ CriticalNonCompliantCount: 0 })],
+    ['a list of its own was installed', { ...clean, patch: observed(overridden) }],
+  ] as const)('go on counting across a night on which %s', async (_what, untold) => {
+    expect(await sinceOf(asPrevious(untold), asPrevious(node({ CriticalNonCompliantCount: 2 }, seenAt)))).toBe(seenAt);
+    expect(await sinceOf(asPrevious(untold), asPrevious(clean))).toBe(later);
+  });
+
+  it('have no beginning where nobody has looked further, and get none later', async () => {
+    expect(await sinceOf(notLookedFurther)).toBeUndefined();
+    expect(await sinceOf(asPrevious({ ...clean, patch: unavailable('TIMEOUT') }), notLookedFurther)).toBeUndefined();
+    expect(await sinceOf(asPrevious(missing), asPrevious(clean))).toBeUndefined();
   });
 
   it('need history only when there are any', () => {

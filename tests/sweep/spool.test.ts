@@ -11,7 +11,7 @@ const spoolOf = (ids: readonly (number | string)[], json = (id: number | string)
   return spool;
 };
 
-const cut = (spool: Spool, most = 16) =>
+const cut = (spool: Spool, most = 32) =>
   [...spool.chunks(most)].map(({ prefix, items }) => ({ prefix, hashes: items.map((item) => item.hash) }));
 
 describe('the spool of a slice', () => {
@@ -23,12 +23,12 @@ describe('the spool of a slice', () => {
     expect(cut(spoolOf([1, 2, 3]))).toEqual([{ prefix: '', hashes: [1, 2, 3].map(keyHash).toSorted() }]);
   });
 
-  it('gives back every observation exactly once, in hash order, in chunks of at most 16 under their prefix', () => {
+  it('gives back every observation exactly once, in hash order, in chunks of at most 32 under their prefix', () => {
     const ids = Array.from({ length: 5_000 }, (_, index) => index);
     const chunks = cut(spoolOf(ids, (id) => JSON.stringify({ id, filler: 'x'.repeat(300) })));
     expect(chunks.flatMap(({ hashes }) => hashes)).toEqual(ids.map(keyHash).toSorted());
     for (const { prefix, hashes } of chunks) {
-      expect(hashes.length).toBeLessThanOrEqual(16);
+      expect(hashes.length).toBeLessThanOrEqual(32);
       for (const each of hashes) {
         expect(BigInt(`0x${each}`).toString(2).padStart(256, '0').startsWith(prefix)).toBe(true);
       }
@@ -65,6 +65,6 @@ describe('the spool of a slice', () => {
   it('keeps what was seen last of a resource listed twice', () => {
     const spool = spoolOf(['a']);
     spool.add({ hash: keyHash('a'), json: '"later"' });
-    expect([...spool.chunks(16)].flatMap(({ items }) => items.map(({ json }) => json))).toEqual(['"later"']);
+    expect([...spool.chunks(32)].flatMap(({ items }) => items.map(({ json }) => json))).toEqual(['"later"']);
   });
 });

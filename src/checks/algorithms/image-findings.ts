@@ -73,7 +73,7 @@ const judgeOpen = (
 };
 
 /** Why the list of a BASIC scan does not hold every vulnerability that the scan found; undefined when it does. */
-const basicListGap = ({ findings, findingsComplete, severityCounts }: BasicScan): Outcome | undefined => {
+export const basicListGap = ({ findings, findingsComplete, severityCounts }: BasicScan): Outcome | undefined => {
   if (findingsComplete !== true) return inconclusive('PAGINATION_TRUNCATED', { listed: findings.length });
   if (severityCounts === undefined) return unexpected('severityCounts');
   const severities = new Set([...Object.keys(severityCounts), ...findings.flatMap(({ severity }) => severity ?? [])]);

@@ -31,7 +31,7 @@ export const ec2PatchCriticalSecurity = defineCheck<NodeType, z.output<typeof pa
     const sinceFirstSeen = freshnessOf(nonCompliantSince, slaDays * dayMilliseconds, evaluatedAt);
     return judgeCounters(observation, patchRules, evaluatedAt, {
       violating: ['CriticalNonCompliantCount', 'SecurityNonCompliantCount'],
-      // Without an earlier sweep nobody knows how old the failure is.
+      // Without evidence of its beginning nobody knows how old the failure is.
       onFail:
         typeof sinceFirstSeen === 'string' && nonCompliantSince !== undefined
           ? { withinSla: sinceFirstSeen === 'FRESH', nonCompliantSince }

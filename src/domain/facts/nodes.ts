@@ -63,7 +63,10 @@ export interface NodeFacts {
   readonly patch?: Reading<PatchState>;
   /** Absent with code `NO_PATCH_SUMMARY`. */
   readonly patchSummary: Reading<PatchSummary>;
-  /** When our evidence first saw critical or security patches non-compliant on this node, without a break since. */
+  /**
+   * When our evidence first saw critical or security patches non-compliant on this node, without a night since that saw
+   * none. Missing when there are none now, and when older sweeps exist than were looked at: then nobody knows.
+   */
   readonly nonCompliantSince?: string;
 }
 
