@@ -15,6 +15,10 @@ export class ReadOnlyEvidenceStore extends DynamodbEvidenceStore {
   override async putBlocks(): Promise<never> {
     return refuse('Nothing can be stored');
   }
+
+  override async putRevision(): Promise<never> {
+    return refuse('Nothing can be stored');
+  }
 }
 
 /** A deployment holds no signing key yet: it has no checkpoints, and proofs that need one. */

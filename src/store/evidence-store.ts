@@ -20,6 +20,12 @@ export interface StoreUsage {
 export interface EvidenceStore {
   /** Writes blocks; those of equal digest are equal, so writing one again changes nothing. Resolves when all are durable. */
   putBlocks(blocks: readonly Block[]): Promise<void>;
+  /**
+   * Writes one block that differs little from another, named by its digest; undefined when there is none. The store may
+   * keep it as what differs from that one. What is read, and that it may be written again, is the same as of
+   * `putBlocks`; where the other block cannot be read, nothing is lost.
+   */
+  putRevision(block: Block, previousDigest: string | undefined): Promise<void>;
   /** The lines of a block, verified against the digest. */
   getBlock(digest: string): Promise<readonly string[]>;
   /** Several blocks, in the order asked for, read in batches. */

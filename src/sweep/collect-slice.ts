@@ -94,9 +94,9 @@ export const collectSlice = async (input: SliceInput): Promise<CollectedSlice> =
     if (!(await history.hasChunk(block.digest))) waiting.push(block);
     if (waiting.length >= blocksPerWrite) await evidence.putBlocks(waiting.splice(0));
   }
-  const tree = toBlock(chunks);
-  if (!(await history.hasTree(tree.digest))) waiting.push(tree);
   await evidence.putBlocks(waiting);
+  const tree = toBlock(chunks);
+  if (!(await history.hasTree(tree.digest))) await evidence.putRevision(tree, await history.completeTree());
 
   const { detail: _, ...sealedEnumeration } = enumeration;
   return {

@@ -50,6 +50,14 @@ export class SliceHistory {
     return this.#some(({ treeDigest }) => treeDigest === digest);
   }
 
+  /** The digest of the tree of the newest complete state; undefined when none is known. */
+  async completeTree(): Promise<string | undefined> {
+    for await (const slice of this.#lookBack.slice(this.#key)) {
+      if (slice !== notLookedFurther && slice.complete) return slice.treeDigest;
+    }
+    return undefined;
+  }
+
   /**
    * The facts of the resource with that key hash in each sweep that holds it, newest first, equal ones not again. Ends
    * at a complete state of the slice that does not hold it: before that it was another resource.

@@ -29,6 +29,7 @@ export class MemoryHistory implements EvidenceSource {
     putBlocks: async (blocks) => {
       for (const { digest, lines } of blocks) this.blocks.set(digest, lines);
     },
+    putRevision: (block) => this.evidence.putBlocks([block]),
     getBlock: async (digest) => {
       this.reads.push(digest);
       const lines = this.blocks.get(digest);

@@ -37,6 +37,7 @@ export class MemorySource implements EvidenceSource {
       putBlocks: async (blocks) => {
         for (const block of blocks) this.put(block);
       },
+      putRevision: (block) => this.evidence.putBlocks([block]),
       getBlock: async (digest) => {
         this.reads.set(digest, (this.reads.get(digest) ?? 0) + 1);
         const lines = this.blocks.get(digest);

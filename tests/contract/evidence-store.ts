@@ -53,6 +53,135 @@ export const describeEvidenceStore = (name: string, start: () => Promise<Evidenc
       store = evidence.open();
     });
 
+    describe('revisions of a block', () => {
+      /** A list of lines as slice trees are, the first of which have changed: one more each night. */
+      const night = (changed: number, length = 120) =>
+        toBlock(
+          Array.from({ length }, (_, index) => ({
+            digest: hash('sha256', `${index} ${index < changed ? 'new' : 'old'}`),
+            prefix: index.toString(2).padStart(7, '0'),
+          })),
+        );
+
+      it('gives back the lines of a revision, to another instance too', async () => {
+        await store.putBlocks([night(0)]);
+        await store.putRevision(night(3), night(0).digest);
+
+        expect(await store.getBlock(night(3).digest)).toEqual(night(3).lines);
+        expect(await evidence.open().getBlocks([night(3).digest, night(0).digest])).toEqual([
+          night(3).lines,
+          night(0).lines,
+        ]);
+      });
+
+      it.each([
+        ['there is no earlier one', undefined],
+        ['the earlier one was never stored', night(1).digest],
+        ['the earlier one is itself', night(3).digest],
+        ['what is named is no digest', 'x'],
+      ])('keeps a revision when %s', async (_, previousDigest) => {
+        await store.putRevision(night(3), previousDigest);
+        await evidence.open().putRevision(night(3), previousDigest);
+
+        expect(await evidence.open().getBlock(night(3).digest)).toEqual(night(3).lines);
+      });
+
+      it('keeps a hundred revisions, each of the one before, written by instances that know nothing', async () => {
+        await store.putBlocks([night(0)]);
+        for (let changed = 1; changed <= 100; changed += 1) {
+          await evidence.open().putRevision(night(changed), night(changed - 1).digest);
+        }
+        const nights = Array.from({ length: 101 }, (_, changed) => night(changed));
+
+        const together = await evidence.open().getBlocks(nights.map(({ digest }) => digest));
+
+        expect(together).toEqual(nights.map(({ lines }) => lines));
+        for (const { digest, lines } of nights) expect(await evidence.open().getBlock(digest)).toEqual(lines);
+      });
+
+      it('writes nothing for a revision that this instance wrote or read before', async () => {
+        await store.putBlocks([night(0)]);
+        await store.putRevision(night(3), night(0).digest);
+        const other = evidence.open();
+        await other.getBlock(night(3).digest);
+        const before = [store.usage, other.usage];
+
+        await store.putRevision(night(3), night(0).digest);
+        await store.putBlocks([night(3)]);
+        await other.putRevision(night(3), night(0).digest);
+
+        expect([store.usage, other.usage]).toEqual(before);
+      });
+
+      it('loses nothing when blocks that others are revisions of are written as revisions of those', async () => {
+        await store.putBlocks([night(0)]);
+        await store.putRevision(night(1), night(0).digest);
+        await store.putRevision(night(2), night(1).digest);
+
+        for (const [block, previous] of [
+          [0, 1],
+          [0, 2],
+          [1, 2],
+          [2, 1],
+          [1, 0],
+        ] as const) {
+          await evidence.open().putRevision(night(block), night(previous).digest);
+
+          for (const { digest, lines } of [night(0), night(1), night(2)]) {
+            expect(await evidence.open().getBlock(digest)).toEqual(lines);
+          }
+        }
+      });
+
+      it('gives every block that was ever written, in whatever order and way they are written, also at once', async () => {
+        const some = fc.integer({ min: 0, max: 5 });
+        const step = fc.record({ block: some, previous: fc.option(some), whole: fc.boolean(), wait: fc.boolean() });
+
+        await fc.assert(
+          fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async (steps) => {
+            const fresh = await source.create();
+            const written = new Set<number>();
+            let underWay: Promise<void>[] = [];
+            for (const { block, previous, whole, wait } of steps) {
+              const writer = fresh.open();
+              const previousDigest = previous === null ? undefined : night(previous).digest;
+              underWay.push(
+                whole ? writer.putBlocks([night(block)]) : writer.putRevision(night(block), previousDigest),
+              );
+              written.add(block);
+              if (!wait) continue;
+              await Promise.all(underWay);
+              underWay = [];
+              const lines = await fresh.open().getBlocks([...written].map((changed) => night(changed).digest));
+              expect(lines).toEqual([...written].map((changed) => night(changed).lines));
+            }
+            await Promise.all(underWay);
+            for (const changed of written) {
+              expect(await fresh.open().getBlock(night(changed).digest)).toEqual(night(changed).lines);
+            }
+          }),
+          { numRuns: 15 },
+        );
+      });
+
+      it('says that evidence is corrupt when a byte of a revision was changed', async () => {
+        await store.putBlocks([night(0)]);
+        await store.putRevision(night(3), night(0).digest);
+        await evidence.flipByte(night(3).digest);
+
+        await expect(evidence.open().getBlock(night(3).digest)).rejects.toMatchObject({ code: 'EVIDENCE_CORRUPT' });
+      });
+
+      it('says so when another revision stands in the place of one', async () => {
+        await store.putBlocks([night(0)]);
+        await store.putRevision(night(3), night(0).digest);
+        await store.putRevision(night(4), night(0).digest);
+        await evidence.swapBlock(night(3).digest, night(4).digest);
+
+        await expect(evidence.open().getBlock(night(3).digest)).rejects.toMatchObject({ code: 'EVIDENCE_CORRUPT' });
+      });
+    });
+
     describe('blocks', () => {
       const one = toBlock([{ id: 'snap-1', note: 'Zoë € 😀' }, { id: 'snap-2' }]);
       const two = toBlock([{ id: 'snap-3' }]);

@@ -25,6 +25,7 @@ it('refuses to append to the log and to store blocks, and sends nothing', async 
 
   await expect(store.append()).rejects.toMatchObject(refused);
   await expect(store.putBlocks()).rejects.toMatchObject(refused);
+  await expect(store.putRevision()).rejects.toMatchObject(refused);
   expect(sent).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SliceDescriptor } from '../../src/domain/evidence.ts';
 import type { NodeFacts } from '../../src/domain/facts/nodes.ts';
 import { absent, observed, unavailable } from '../../src/domain/reading.ts';
 import type { AnyObservation } from '../../src/domain/resource.ts';
@@ -51,6 +52,7 @@ const dayOf = (index: number): string => new Date(Date.UTC(2026, 2, 1 + index, 2
 const watched = ({ evidence }: MemorySource) => {
   const reads: string[] = [];
   const written: string[] = [];
+  const revised: string[] = [];
   const store: EvidenceStore = {
     ...evidence,
     getBlock: (digest) => {
@@ -69,8 +71,19 @@ const watched = ({ evidence }: MemorySource) => {
       written.push(...blocks.map(({ digest }) => digest));
       return evidence.putBlocks(blocks);
     },
+    putRevision: (block, previousDigest) => {
+      written.push(block.digest);
+      if (previousDigest !== undefined) revised.push(previousDigest);
+      return evidence.putRevision(block, previousDigest);
+    },
   };
-  return { store, reads, written };
+  return { store, reads, written, revised };
+};
+
+/** The digest of the tree of the one slice of a sweep (0-based). */
+const treeOf = (source: MemorySource, night: number): string => {
+  const [line = ''] = source.blocks.get(source.records[night]?.rootDigest ?? '') ?? [];
+  return (JSON.parse(line) as SliceDescriptor).treeDigest;
 };
 
 /** Seals a sweep a day, and gives the last with what it read and wrote. */
@@ -78,15 +91,35 @@ const seal = async (...nights: readonly (readonly SeenSlice[])[]) => {
   const source = new MemorySource();
   const last = nights.length - 1;
   for (const [index, seen] of nights.slice(0, last).entries()) await sealNight(source, { at: dayOf(index), seen });
-  const { store, reads, written } = watched(source);
+  const { store, reads, written, revised } = watched(source);
   const record = await sealNight(source, { at: dayOf(last), seen: nights[last] ?? [], evidence: store });
   const entries = await entriesOf(source, record);
   const since = (id: string) =>
     (entries.find(({ resource }) => resource.id === id)?.facts as unknown as NodeFacts | undefined)?.nonCompliantSince;
-  return { source, record, reads, written, since };
+  return { source, record, reads, written, revised, since };
 };
 
 describe('the history of a slice', () => {
+  it('names the tree of the newest complete state as the one that a new tree follows', async () => {
+    const { revised, source } = await seal(
+      instances(complete, fleet(missing)),
+      instances(complete, fleet(clean)),
+      instances(partial, { 'i-1': missing }),
+      instances(denied, {}),
+      instances(complete, fleet(throttled)),
+    );
+
+    expect(revised).toEqual([treeOf(source, 1)]);
+  });
+
+  it('names none before the first complete state, and writes no tree when nothing changed', async () => {
+    const first = await seal(instances(partial, fleet(missing)), instances(complete, fleet(clean)));
+    const unchanged = await seal(instances(complete, fleet(clean)), instances(complete, fleet(clean)));
+
+    expect([first.revised, unchanged.revised]).toEqual([[], []]);
+    expect([first.written.length > 0, unchanged.written.length]).toEqual([true, 0]);
+  });
+
   it('goes back past a night on which it was denied', async () => {
     const { since } = await seal(
       instances(complete, fleet(missing)),

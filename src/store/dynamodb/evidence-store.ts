@@ -1,13 +1,24 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { AssayError } from '../../domain/error.ts';
 import { type LogEntry, type LogEntryKind, type NewLogEntry, toSweepRecord } from '../../domain/log-entry.ts';
 import type { SweepRecord } from '../../domain/sweep-record.ts';
 import type { Block } from '../../ledger/block.ts';
 import type { LogNode, LogNodeKey } from '../../ledger/merkle-log.ts';
 import type { EvidenceStore, StoreUsage } from '../evidence-store.ts';
-import { corrupt, partKey, partsOf, toBlockItems, toLines } from './block-items.ts';
+import {
+  baseOf,
+  corrupt,
+  mostPatchUnits,
+  partKey,
+  partsOf,
+  patchedLines,
+  toBlockItems,
+  toLines,
+  toPatchItem,
+} from './block-items.ts';
 import { DynamodbLog } from './log.ts';
 import type { LoggedEntry } from './log-items.ts';
-import { nameOf, TableClient } from './table-client.ts';
+import { type Key, nameOf, TableClient } from './table-client.ts';
 import type { Item } from './units.ts';
 
 /** Digests remembered as written or read: about 8 MB. */
@@ -18,11 +29,14 @@ const rememberedBlocks = 50_000;
  *
  * | partition key | sort key | what |
  * |---|---|---|
- * | `BLOCK#<digest>` | part, from 000000 | compressed lines; the first part says how many there are |
+ * | `BLOCK#<digest>` | part, from 000000 | compressed lines; the first part says how many there are. Or one part: a patch on a base |
  * | `LOG` | sequence, ten digits | an entry of the log, with the Merkle nodes that end there |
  * | `ENTRY#<entryId>` | sequence, ten digits | a place where the entry was to be appended; proves nothing by itself |
  *
  * The local secondary index `kindAt` orders the log by `<kind>#<appendedAt>`.
+ *
+ * A block is stored whole, or as a patch on one that is. What is whole stays whole: a patch is put only where nothing
+ * stands, so no base is ever lost to a patch on something else. A whole block may take the place of a patch.
  */
 export class DynamodbEvidenceStore implements EvidenceStore {
   readonly #table: TableClient;
@@ -41,8 +55,21 @@ export class DynamodbEvidenceStore implements EvidenceStore {
   async putBlocks(blocks: readonly Block[]): Promise<void> {
     const unknown = new Map<string, Block>();
     for (const block of blocks) if (!this.#known.has(block.digest)) unknown.set(block.digest, block);
-    await this.#table.putAll([...unknown.values()].flatMap(toBlockItems));
+    const items = [...unknown.values()].map(toBlockItems);
+    // The first part last: it may take the place of a patch, and must not before all that it speaks of is there.
+    await this.#table.putAll(items.flatMap((parts) => parts.slice(1)));
+    await this.#table.putAll(items.flatMap((parts) => parts.slice(0, 1)));
     for (const digest of unknown.keys()) this.#remember(digest);
+  }
+
+  async putRevision(block: Block, previousDigest: string | undefined): Promise<void> {
+    if (this.#known.has(block.digest)) return;
+    const mostUnits = mostPatchUnits(block);
+    const base = previousDigest === undefined || mostUnits === 0 ? undefined : await this.#base(previousDigest);
+    const patch = base && toPatchItem(block, base, mostUnits);
+    // Where something stands already, it may be what a crash left of a block: the whole mends that.
+    if (patch === undefined || !(await this.#table.putNew(patch))) return this.putBlocks([block]);
+    this.#remember(block.digest);
   }
 
   async getBlock(digest: string): Promise<readonly string[]> {
@@ -98,26 +125,47 @@ export class DynamodbEvidenceStore implements EvidenceStore {
     return toSweep(await this.#log.asOf('sweep', time));
   }
 
-  /** All parts of the blocks, by key. */
-  async #parts(digests: readonly string[]): Promise<ReadonlyMap<string, Item>> {
-    const first = await this.#table.findAll(digests.map((digest) => partKey(digest, 0)));
-    const rest = digests.flatMap((digest) => {
-      const item = first.get(nameOf(partKey(digest, 0)));
-      const parts = item === undefined ? 1 : partsOf(digest, item);
-      return Array.from({ length: parts - 1 }, (_, index) => partKey(digest, index + 1));
-    });
-    return rest.length === 0 ? first : new Map([...first, ...(await this.#table.findAll(rest))]);
+  /** The block itself when it is stored whole, or the one that it is a patch on; undefined when that cannot be read. */
+  async #base(digest: string): Promise<Block | undefined> {
+    try {
+      const parts = await this.#parts([digest]);
+      const base = baseOf(digest, firstPart(digest, parts)) ?? digest;
+      return { digest: base, lines: wholeLines(base, parts) };
+    } catch (error) {
+      if (error instanceof AssayError && error.code === 'EVIDENCE_CORRUPT') return undefined;
+      throw error;
+    }
   }
 
-  #lines(digest: string, items: ReadonlyMap<string, Item>): readonly string[] {
-    const first = items.get(nameOf(partKey(digest, 0)));
-    if (first === undefined) throw corrupt(digest, 'it is missing');
-    const parts = Array.from({ length: partsOf(digest, first) }, (_, part) => {
-      const item = items.get(nameOf(partKey(digest, part)));
-      if (item === undefined) throw corrupt(digest, `part ${part + 1} is missing`);
-      return item;
-    });
-    const lines = toLines(digest, parts);
+  /** All parts of the blocks and of those that they are patches on, by key. */
+  async #parts(digests: readonly string[]): Promise<ReadonlyMap<string, Item>> {
+    const parts = new Map<string, Item>();
+    const read = async (keys: readonly Key[]): Promise<void> => {
+      for (const [name, item] of await this.#table.findAll(keys)) parts.set(name, item);
+    };
+    const firstOf = (digest: string): Item | undefined => parts.get(nameOf(partKey(digest, 0)));
+    const otherParts = (digest: string): readonly Key[] => {
+      const first = firstOf(digest);
+      if (first === undefined || baseOf(digest, first) !== undefined) return [];
+      return Array.from({ length: partsOf(digest, first) - 1 }, (_, index) => partKey(digest, index + 1));
+    };
+    await read(digests.map((digest) => partKey(digest, 0)));
+    const asked = new Set(digests);
+    const bases = new Set<string>();
+    for (const digest of digests) {
+      const first = firstOf(digest);
+      const base = first && baseOf(digest, first);
+      if (base !== undefined && !asked.has(base)) bases.add(base);
+    }
+    await read([...digests.flatMap(otherParts), ...[...bases].map((base) => partKey(base, 0))]);
+    await read([...bases].flatMap(otherParts));
+    return parts;
+  }
+
+  #lines(digest: string, parts: ReadonlyMap<string, Item>): readonly string[] {
+    const first = firstPart(digest, parts);
+    const base = baseOf(digest, first);
+    const lines = base === undefined ? wholeLines(digest, parts) : patchedLines(digest, first, wholeLines(base, parts));
     this.#remember(digest);
     return lines;
   }
@@ -129,6 +177,22 @@ export class DynamodbEvidenceStore implements EvidenceStore {
     if (this.#known.size > rememberedBlocks && oldest !== undefined) this.#known.delete(oldest);
   }
 }
+
+const firstPart = (digest: string, parts: ReadonlyMap<string, Item>): Item => {
+  const first = parts.get(nameOf(partKey(digest, 0)));
+  if (first === undefined) throw corrupt(digest, 'it is missing');
+  return first;
+};
+
+/** The lines of a block that is stored whole. */
+const wholeLines = (digest: string, items: ReadonlyMap<string, Item>): readonly string[] => {
+  const parts = Array.from({ length: partsOf(digest, firstPart(digest, items)) }, (_, part) => {
+    const item = items.get(nameOf(partKey(digest, part)));
+    if (item === undefined) throw corrupt(digest, `part ${part + 1} is missing`);
+    return item;
+  });
+  return toLines(digest, parts);
+};
 
 const isOfKind = <K extends LogEntryKind>(entry: LogEntry, kind: K): entry is Extract<LogEntry, { kind: K }> =>
   entry.kind === kind;

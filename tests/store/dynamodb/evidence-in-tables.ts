@@ -54,10 +54,11 @@ export const evidenceInTable = async (client: DynamoDBClient): Promise<Evidence 
     },
     flipByte: async (digest) => {
       const item = await get(partOf(digest, 0));
-      const bytes = Buffer.from(item.text?.B ?? []);
+      const content = item.patch === undefined ? 'text' : 'patch';
+      const bytes = Buffer.from(item[content]?.B ?? []);
       const middle = bytes.length >> 1;
       bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-      await put({ ...item, text: { B: bytes } });
+      await put({ ...item, [content]: { B: bytes } });
     },
   };
 };
