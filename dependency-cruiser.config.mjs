@@ -9,7 +9,8 @@ const layers = {
   store: ['domain', 'ledger'],
   sweep: ['domain', 'ledger', 'store', 'collectors', 'checks', 'controls'],
   evidence: ['domain', 'ledger', 'store', 'checks', 'controls'],
-  api: ['domain', 'checks', 'controls', 'collectors', 'evidence', 'sweep', 'store'],
+  packs: ['domain', 'ledger', 'store', 'checks', 'controls', 'evidence'],
+  api: ['domain', 'packs', 'checks', 'controls', 'collectors', 'evidence', 'sweep', 'store'],
   sandbox: ['domain'],
   docs: ['domain', 'checks', 'controls', 'collectors'],
 };

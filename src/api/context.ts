@@ -5,8 +5,11 @@ import type { AnyObservation, ResourceType } from '../domain/resource.ts';
 import type { SweepScope } from '../domain/sweep-record.ts';
 import type { EvidenceAccess } from '../evidence/evidence-access.ts';
 import type { JudgedSlice, ScopeFilter } from '../evidence/results.ts';
-import type { EvidenceSource } from '../evidence/sweep-reader.ts';
+import type { AskedPack } from '../packs/ask.ts';
+import type { PackStatus } from '../packs/pack-shelf.ts';
 import type { CheckpointMemory } from '../store/checkpoint-memory.ts';
+import type { StoredPack } from '../store/filesystem/pack-folder.ts';
+import type { Stores } from '../store/stores.ts';
 
 /** What a sweep should cover; a missing list means everything that can be reached. */
 export interface SweepRequest {
@@ -73,6 +76,21 @@ export interface LiveView {
   }): Promise<LiveResult>;
 }
 
+/** The packs of a deployment. */
+export interface PackControl {
+  /**
+   * Takes a pack on and resolves before it is written. Errors: those of the question, as far as they can be told before;
+   * `PACK_QUEUE_FULL`, `OPERATION_UNSUPPORTED`.
+   */
+  request(asked: AskedPack): Promise<PackStatus>;
+  /** Undefined when there is no such pack. */
+  find(packId: string): Promise<PackStatus | undefined>;
+  /** Newest first, below (exclusive) an id. */
+  page(limit: number, before?: string): Promise<readonly PackStatus[]>;
+  /** The zip of a READY pack; undefined when there is none. */
+  open(packId: string): Promise<StoredPack | undefined>;
+}
+
 /** What signs the checkpoints of the log: an Ed25519 key under the name of the log, wherever it is held. */
 export interface LogSigner {
   readonly name: string;
@@ -91,10 +109,11 @@ interface ApiLogger {
 
 /** What the API is built on: given once, at the composition root. */
 export interface ApiServices {
-  readonly source: EvidenceSource;
+  readonly source: Stores;
   readonly checks: readonly AnyCheck[];
   readonly sweeps: SweepControl;
   readonly live: LiveView;
+  readonly packs: PackControl;
   readonly signer: LogSigner;
   readonly now: () => Date;
   readonly logger: ApiLogger;

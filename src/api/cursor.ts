@@ -18,6 +18,7 @@ const kinds = [
   'replay',
   'exceptions',
   'log',
+  'packs',
 ] as const;
 export type CursorKind = (typeof kinds)[number];
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../domain/json.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftConnectionNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PeriodNode, PopulationNode, ReplayNode, RuleDirection as RuleDirectionValue, SampleNode, PopulationSourcesNode, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
+import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftConnectionNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PackQuestionNode, PeriodNode, PopulationNode, ReplayNode, RuleDirection as RuleDirectionValue, SampleNode, PopulationSourcesNode, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
 import type { AbsenceProof as AbsenceProofParent } from '../evidence/population-absence.ts';
 import type { CheckReplay as CheckReplayParent, CountDifference as CountDifferenceParent, FindingDifference as FindingDifferenceParent } from '../evidence/replay.ts';
 import type { ResultAge } from '../evidence/results.ts';
@@ -13,6 +13,8 @@ import type { Framework as FrameworkParent, Mapping as MappingParent, Succession
 import type { IndependentCount as IndependentCountParent, NotedExclusion as NotedExclusionParent, PopulationQuery as PopulationQueryParent } from '../evidence/population-sources.ts';
 import type { Judgement as JudgementParent, VerdictChange as VerdictChangeParent } from '../evidence/drift-entry.ts';
 import type { LoggedEntry } from '../evidence/log-page.ts';
+import type { PackStatus, PackProgressSoFar } from '../packs/pack-shelf.ts';
+import type { PackRecord } from '../packs/pack-record.ts';
 import type { PeriodScopeChange as PeriodScopeChangeParent } from '../evidence/period-scope.ts';
 import type { PopulationSlice as PopulationSliceParent } from '../evidence/population.ts';
 import type { Finding as FindingParent } from '../domain/finding.ts';
@@ -1393,6 +1395,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Records an accepted risk in the log. Errors: CHECK_UNKNOWN; BAD_INPUT for a text that is missing, an approver who is the requester, an expiry that is past or more than 366 days away, a scope that covers everything. */
   readonly recordException: RecordExceptionPayload;
+  /** Asks for an evidence pack and returns at once; ask `pack(packId)` how far it is. Errors: CHECK_UNKNOWN, CONTROL_UNKNOWN, FRAMEWORK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN (what the sweep that answers does not have), NO_EVIDENCE; BAD_INPUT for more than one of `checks`, `controls` and `framework`, for a time and a period at once, and for times that are in the wrong order or still to come; PACK_QUEUE_FULL when 20 packs wait; OPERATION_UNSUPPORTED where packs are not offered. */
+  readonly requestPack: RequestPackPayload;
   /** Ends an exception before its expiry. Errors: EXCEPTION_UNKNOWN, EXCEPTION_REVOKED, EXCEPTION_EXPIRED, BAD_INPUT. */
   readonly revokeException: RevokeExceptionPayload;
   /** Says when sweeps are due from now on. Error: BAD_INPUT for a time of day or a time zone that there is not. */
@@ -1405,6 +1409,12 @@ export type Mutation = {
 /** Everything that can be started. Nothing is ever written to the target accounts. */
 export type MutationRecordExceptionArgs = {
   input: RecordExceptionInput;
+};
+
+
+/** Everything that can be started. Nothing is ever written to the target accounts. */
+export type MutationRequestPackArgs = {
+  input?: RequestPackInput;
 };
 
 
@@ -1622,6 +1632,130 @@ export type OpenInterval = {
   /** Nights of the interval on which no sweep saw it failing. They do not end it. */
   readonly unseenNights: ReadonlyArray<Scalars['String']['output']>;
 };
+
+/** An evidence pack: one zip file that answers a question and can be verified offline. */
+export type Pack = Node & {
+  readonly __typename?: 'Pack';
+  /** Why it failed; null unless the state is FAILED. */
+  readonly error?: Maybe<PackError>;
+  /** What was written; null until the state is READY. */
+  readonly file?: Maybe<PackFile>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** UUID, version 7. */
+  readonly packId: Scalars['String']['output'];
+  /** How far it has come. */
+  readonly progress: PackProgress;
+  /** What it answers. */
+  readonly question: PackQuestion;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** How far it is. */
+  readonly state: PackState;
+};
+
+/** A page of packs, newest first: the ready ones of the deployment, and those of this process that are not. */
+export type PackConnection = {
+  readonly __typename?: 'PackConnection';
+  /** The packs with their cursors. */
+  readonly edges: ReadonlyArray<PackEdge>;
+  /** The packs. */
+  readonly nodes: ReadonlyArray<Pack>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A pack in a page. */
+export type PackEdge = {
+  readonly __typename?: 'PackEdge';
+  /** Its place in the list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The pack. */
+  readonly node: Pack;
+};
+
+/** Why a pack could not be written. */
+export type PackError = {
+  readonly __typename?: 'PackError';
+  /** Code from the closed list of error codes; INTERNAL_SERVER_ERROR for what nobody foresaw. */
+  readonly code: Scalars['String']['output'];
+  /** What happened. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The zip file of a pack. What it is worth only its verification tells: `assay verify`, with keys received by another way. */
+export type PackFile = {
+  readonly __typename?: 'PackFile';
+  /** Its size: a whole number. */
+  readonly bytes: Scalars['Float']['output'];
+  /** Where it is downloaded: a path on the server that answers. */
+  readonly downloadUrl: Scalars['String']['output'];
+  /** Files in it. */
+  readonly files: Scalars['Int']['output'];
+  /** When the newest of them was appended: nothing later is known to the pack. */
+  readonly knownUntil: Scalars['DateTime']['output'];
+  /** Number of entries of the log that it holds, from the first. */
+  readonly logSize: Scalars['Int']['output'];
+  /** When it was complete. */
+  readonly readyAt: Scalars['DateTime']['output'];
+  /** Resources in it. */
+  readonly resources: Scalars['Int']['output'];
+  /** SHA-256 of the zip file, lower-case hex: tells whether a download is whole. */
+  readonly sha256: Scalars['String']['output'];
+  /** SHA-256 of `SHA256SUMS` in it, lower-case hex: what its signed note is over. The same question over the same log has the same. */
+  readonly sumsDigest: Scalars['String']['output'];
+  /** The sweep that answers. Error: SWEEP_UNKNOWN when the store does not have it any more. */
+  readonly sweep?: Maybe<Sweep>;
+};
+
+/** How far a pack has come: resources are read and judged first, then files are written. */
+export type PackProgress = {
+  readonly __typename?: 'PackProgress';
+  /** Files written. */
+  readonly files: Scalars['Int']['output'];
+  /** Files of the pack; null until all resources have been read. */
+  readonly filesTotal?: Maybe<Scalars['Int']['output']>;
+  /** Resources read. */
+  readonly resources: Scalars['Int']['output'];
+  /** Resources of the slices that the pack holds; null until they have been counted. */
+  readonly resourcesTotal?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What a pack answers. Of `checkIds`, `controlKeys` and `frameworkId` one is not null; none, when it is about everything. */
+export type PackQuestion = {
+  readonly __typename?: 'PackQuestion';
+  /** The accounts that it is about, sorted; null for all that the sweep covered. */
+  readonly accountIds?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The time that it is about; null for a period. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** The checks that it is about, by id, sorted. */
+  readonly checkIds?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The controls that it is about, by key, sorted. */
+  readonly controlKeys?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The end that was asked for, where the log did not reach it: of the time from `to` to here nothing is known. Null otherwise. */
+  readonly cutFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** The framework whose controls it is about, by id. */
+  readonly frameworkId?: Maybe<Scalars['String']['output']>;
+  /** The beginning of the period, inclusive; null for a time. */
+  readonly from?: Maybe<Scalars['DateTime']['output']>;
+  /** The regions that it is about, sorted; null for all that the sweep covered. */
+  readonly regions?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The question in one line. */
+  readonly text: Scalars['String']['output'];
+  /** The end of the period, inclusive; null for a time. Never later than the log was when the pack was asked for. */
+  readonly to?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a pack is. Only a READY pack can be downloaded. */
+export type PackState =
+  /** Could not be written; nothing of it is left. Kept until the process ends, or many others have failed. */
+  | 'FAILED'
+  /** Waits for the packs that were asked for before: one is written at a time. */
+  | 'QUEUED'
+  /** Complete and signed. Stays until somebody deletes its files. */
+  | 'READY'
+  /** Being written. */
+  | 'RUNNING';
 
 /** Where a page lies in its list. Lists are read forwards only. */
 export type PageInfo = {
@@ -1939,6 +2073,10 @@ export type Query = {
   readonly logEntries: LogEntryConnection;
   /** Any object by its global id. Error: NODE_UNKNOWN. */
   readonly node: Node;
+  /** One pack: a ready one, or one of this process; null when there is none of that id. */
+  readonly pack?: Maybe<Pack>;
+  /** The packs that were asked for, newest first. Errors: BAD_INPUT, CURSOR_INVALID. */
+  readonly packs: PackConnection;
   /** How a check or control did from night to night. Errors: BAD_INPUT (`from` after `to`, `to` still to come, more than 1,100 days, neither or both of check and control), CHECK_UNKNOWN, CONTROL_UNKNOWN, NO_EVIDENCE, ACCOUNT_UNKNOWN, REGION_UNKNOWN, MAPPING_VERSION_UNKNOWN. */
   readonly period: Period;
   /** The frozen population behind a verdict. Errors: BAD_INPUT, CHECK_UNKNOWN, CONTROL_UNKNOWN, NO_EVIDENCE, ACCOUNT_UNKNOWN, REGION_UNKNOWN, MAPPING_VERSION_UNKNOWN. */
@@ -2056,6 +2194,19 @@ export type QueryLogEntriesArgs = {
 /** Everything that can be read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryPackArgs = {
+  packId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryPacksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2271,6 +2422,33 @@ export type ReplayedFinding = {
   readonly severity: Severity;
   /** The verdict. */
   readonly verdict: Verdict;
+};
+
+/** The question of a pack. With none of `checks`, `controls` and `framework` it is about all checks of the sweep, and the controls of the current published editions. An empty list is refused with BAD_INPUT. */
+export type RequestPackInput = {
+  /** Only these accounts, 12 digits each. Error: ACCOUNT_UNKNOWN. */
+  readonly accountIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** As of this time. Without it, and without `from`, as of the seal of the newest sweep. */
+  readonly asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  /** About these checks, by id (`ebs-snapshot-encrypted`). Error: CHECK_UNKNOWN. */
+  readonly checks?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** About these controls, by key (`iso27001:2022/A.8.24`). Errors: CONTROL_UNKNOWN; BAD_INPUT when no check gives evidence relevant to any. */
+  readonly controls?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** About every control of this framework that checks give evidence for, by id (`iso27001:2022`). Error: FRAMEWORK_UNKNOWN. */
+  readonly framework?: InputMaybe<Scalars['String']['input']>;
+  /** Over a period: its beginning, inclusive. Not together with `asOf`. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only these regions. Error: REGION_UNKNOWN. */
+  readonly regions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The end of the period, inclusive. Where it is left out, or the log does not reach it, the newest entry of the log. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The pack that was asked for. */
+export type RequestPackPayload = {
+  readonly __typename?: 'RequestPackPayload';
+  /** As it stands now. */
+  readonly pack: Pack;
 };
 
 /** One resource of the target accounts. */
@@ -2994,6 +3172,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EvidenceNode )
     | ( ExceptionAt )
     | ( FrameworkParent )
+    | ( PackStatus )
     | ( SweepNode )
   ;
 };
@@ -3096,6 +3275,14 @@ export type ResolversTypes = {
   NoticeCode: NoticeCode;
   NumberingAgreement: NumberingAgreement;
   OpenInterval: ResolverTypeWrapper<OpenIntervalParent>;
+  Pack: ResolverTypeWrapper<PackStatus>;
+  PackConnection: ResolverTypeWrapper<Omit<PackConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PackEdge']>, nodes: ReadonlyArray<ResolversTypes['Pack']> }>;
+  PackEdge: ResolverTypeWrapper<Omit<PackEdge, 'node'> & { node: ResolversTypes['Pack'] }>;
+  PackError: ResolverTypeWrapper<PackError>;
+  PackFile: ResolverTypeWrapper<PackRecord>;
+  PackProgress: ResolverTypeWrapper<PackProgressSoFar>;
+  PackQuestion: ResolverTypeWrapper<PackQuestionNode>;
+  PackState: PackState;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Period: ResolverTypeWrapper<PeriodNode>;
   PeriodNight: ResolverTypeWrapper<NightResult>;
@@ -3120,6 +3307,8 @@ export type ResolversTypes = {
   ReplayDifferenceEdge: ResolverTypeWrapper<Omit<ReplayDifferenceEdge, 'node'> & { node: ResolversTypes['ReplayDifference'] }>;
   ReplayMode: ReplayMode;
   ReplayedFinding: ResolverTypeWrapper<FindingParent>;
+  RequestPackInput: RequestPackInput;
+  RequestPackPayload: ResolverTypeWrapper<Omit<RequestPackPayload, 'pack'> & { pack: ResolversTypes['Pack'] }>;
   Resource: ResolverTypeWrapper<ResourceRef>;
   Revocation: ResolverTypeWrapper<RevocationEntry>;
   RevokeExceptionInput: RevokeExceptionInput;
@@ -3251,6 +3440,13 @@ export type ResolversParentTypes = {
   NotedExclusionEdge: Omit<NotedExclusionEdge, 'node'> & { node: ResolversParentTypes['NotedExclusion'] };
   Notice: Notice;
   OpenInterval: OpenIntervalParent;
+  Pack: PackStatus;
+  PackConnection: Omit<PackConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PackEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Pack']> };
+  PackEdge: Omit<PackEdge, 'node'> & { node: ResolversParentTypes['Pack'] };
+  PackError: PackError;
+  PackFile: PackRecord;
+  PackProgress: PackProgressSoFar;
+  PackQuestion: PackQuestionNode;
   PageInfo: PageInfo;
   Period: PeriodNode;
   PeriodNight: NightResult;
@@ -3272,6 +3468,8 @@ export type ResolversParentTypes = {
   ReplayDifferenceConnection: Omit<ReplayDifferenceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReplayDifferenceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ReplayDifference']> };
   ReplayDifferenceEdge: Omit<ReplayDifferenceEdge, 'node'> & { node: ResolversParentTypes['ReplayDifference'] };
   ReplayedFinding: FindingParent;
+  RequestPackInput: RequestPackInput;
+  RequestPackPayload: Omit<RequestPackPayload, 'pack'> & { pack: ResolversParentTypes['Pack'] };
   Resource: ResourceRef;
   Revocation: RevocationEntry;
   RevokeExceptionInput: RevokeExceptionInput;
@@ -3903,6 +4101,7 @@ export type MissedNightResolvers<ContextType = RequestContext, ParentType extend
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   recordException?: Resolver<ResolversTypes['RecordExceptionPayload'], ParentType, ContextType, RequireFields<MutationRecordExceptionArgs, 'input'>>;
+  requestPack?: Resolver<ResolversTypes['RequestPackPayload'], ParentType, ContextType, RequireFields<MutationRequestPackArgs, 'input'>>;
   revokeException?: Resolver<ResolversTypes['RevokeExceptionPayload'], ParentType, ContextType, RequireFields<MutationRevokeExceptionArgs, 'input'>>;
   setSchedule?: Resolver<ResolversTypes['SetSchedulePayload'], ParentType, ContextType, RequireFields<MutationSetScheduleArgs, 'timeOfDay' | 'timeZone'>>;
   startSweep?: Resolver<ResolversTypes['StartSweepPayload'], ParentType, ContextType, RequireFields<MutationStartSweepArgs, 'input'>>;
@@ -3919,7 +4118,7 @@ export type NightTotalsResolvers<ContextType = RequestContext, ParentType extend
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Check' | 'Control' | 'Evidence' | 'Exception' | 'Framework' | 'Sweep', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Check' | 'Control' | 'Evidence' | 'Exception' | 'Framework' | 'Pack' | 'Sweep', ParentType, ContextType>;
 };
 
 export type NotApplicableCountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotApplicableCount'] = ResolversParentTypes['NotApplicableCount']> = {
@@ -3972,6 +4171,67 @@ export type OpenIntervalResolvers<ContextType = RequestContext, ParentType exten
   lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   startUnknown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   unseenNights?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PackResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Pack'] = ResolversParentTypes['Pack']> = {
+  error?: Resolver<Maybe<ResolversTypes['PackError']>, ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['PackFile']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  packId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['PackProgress'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['PackQuestion'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PackState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PackConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PackConnection'] = ResolversParentTypes['PackConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PackEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Pack']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PackEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PackEdge'] = ResolversParentTypes['PackEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Pack'], ParentType, ContextType>;
+};
+
+export type PackErrorResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PackError'] = ResolversParentTypes['PackError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PackFileResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PackFile'] = ResolversParentTypes['PackFile']> = {
+  bytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  downloadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  files?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  knownUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  logSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  readyAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sumsDigest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sweep?: Resolver<Maybe<ResolversTypes['Sweep']>, ParentType, ContextType>;
+};
+
+export type PackProgressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PackProgress'] = ResolversParentTypes['PackProgress']> = {
+  files?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  filesTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resourcesTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PackQuestionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PackQuestion'] = ResolversParentTypes['PackQuestion']> = {
+  accountIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  checkIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  controlKeys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  cutFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  frameworkId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  regions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -4107,6 +4367,8 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   log?: Resolver<ResolversTypes['Log'], ParentType, ContextType, Partial<QueryLogArgs>>;
   logEntries?: Resolver<ResolversTypes['LogEntryConnection'], ParentType, ContextType, RequireFields<QueryLogEntriesArgs, 'first'>>;
   node?: Resolver<ResolversTypes['Node'], ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  pack?: Resolver<Maybe<ResolversTypes['Pack']>, ParentType, ContextType, RequireFields<QueryPackArgs, 'packId'>>;
+  packs?: Resolver<ResolversTypes['PackConnection'], ParentType, ContextType, RequireFields<QueryPacksArgs, 'first'>>;
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType, RequireFields<QueryPeriodArgs, 'from' | 'to'>>;
   population?: Resolver<ResolversTypes['Population'], ParentType, ContextType, Partial<QueryPopulationArgs>>;
   proof?: Resolver<ResolversTypes['EvidenceProof'], ParentType, ContextType, RequireFields<QueryProofArgs, 'id'>>;
@@ -4150,6 +4412,10 @@ export type ReplayedFindingResolvers<ContextType = RequestContext, ParentType ex
   reason?: Resolver<Maybe<ResolversTypes['ReasonCode']>, ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type RequestPackPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RequestPackPayload'] = ResolversParentTypes['RequestPackPayload']> = {
+  pack?: Resolver<ResolversTypes['Pack'], ParentType, ContextType>;
 };
 
 export type ResourceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Resource'] = ResolversParentTypes['Resource']> = {
@@ -4496,6 +4762,13 @@ export type Resolvers<ContextType = RequestContext> = {
   NotedExclusionEdge?: NotedExclusionEdgeResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
   OpenInterval?: OpenIntervalResolvers<ContextType>;
+  Pack?: PackResolvers<ContextType>;
+  PackConnection?: PackConnectionResolvers<ContextType>;
+  PackEdge?: PackEdgeResolvers<ContextType>;
+  PackError?: PackErrorResolvers<ContextType>;
+  PackFile?: PackFileResolvers<ContextType>;
+  PackProgress?: PackProgressResolvers<ContextType>;
+  PackQuestion?: PackQuestionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Period?: PeriodResolvers<ContextType>;
   PeriodNight?: PeriodNightResolvers<ContextType>;
@@ -4516,6 +4789,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ReplayDifferenceConnection?: ReplayDifferenceConnectionResolvers<ContextType>;
   ReplayDifferenceEdge?: ReplayDifferenceEdgeResolvers<ContextType>;
   ReplayedFinding?: ReplayedFindingResolvers<ContextType>;
+  RequestPackPayload?: RequestPackPayloadResolvers<ContextType>;
   Resource?: ResourceResolvers<ContextType>;
   Revocation?: RevocationResolvers<ContextType>;
   RevokeExceptionPayload?: RevokeExceptionPayloadResolvers<ContextType>;

@@ -1,4 +1,4 @@
-export const nodeTypes = ['Framework', 'Control', 'Check', 'Sweep', 'Evidence', 'Exception'] as const;
+export const nodeTypes = ['Framework', 'Control', 'Check', 'Sweep', 'Evidence', 'Exception', 'Pack'] as const;
 export type NodeType = (typeof nodeTypes)[number];
 
 /** The global id of an object: base64url of its type and its own id. */

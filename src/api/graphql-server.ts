@@ -44,6 +44,7 @@ export const createRequestContext = (services: ApiServices): RequestContext => (
   checks: services.checks,
   sweeps: services.sweeps,
   live: services.live,
+  packs: services.packs,
   signer: services.signer,
   now: services.now,
   logger: services.logger,

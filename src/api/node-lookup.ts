@@ -12,6 +12,7 @@ type AnyNode = ResolversParentTypes['Node'];
 
 /** The name of the type of an object that has a global id. */
 export const typeOfNode = (node: AnyNode): NodeType => {
+  if ('packId' in node) return 'Pack';
   if ('sealed' in node || 'progress' in node) return 'Sweep';
   if ('item' in node) return 'Evidence';
   if ('control' in node) return 'Control';
@@ -55,5 +56,7 @@ const lookUp = async (
       return /^[0-9a-f-]{36}$/.test(id)
         ? exceptionAt(context.source.evidence, id, await context.evidence.present())
         : undefined;
+    case 'Pack':
+      return context.packs.find(id);
   }
 };

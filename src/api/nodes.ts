@@ -19,6 +19,7 @@ import type { PopulationSources } from '../evidence/population-sources.ts';
 import type { Replay, ReplayDifference } from '../evidence/replay.ts';
 import type { CheckResult, Coverage, CoverageGap, ResultAge, ScopeFilter } from '../evidence/results.ts';
 import type { Sample } from '../evidence/sample.ts';
+import type { PackQuestion } from '../packs/manifest.ts';
 import type { LiveResult, SweepProgress } from './context.ts';
 import type { Connection } from './page.ts';
 
@@ -164,6 +165,12 @@ export interface SampleNode extends Omit<Sample, 'sweepId'> {
   readonly sweep: SweepNode;
   readonly age: ResultAge;
   readonly coverage: CoverageNode;
+}
+
+export interface PackQuestionNode {
+  readonly question: PackQuestion;
+  /** The end that was asked for, when the log does not reach it. */
+  readonly cutFrom: string | undefined;
 }
 
 /** The log at a size. */

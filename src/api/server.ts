@@ -6,6 +6,7 @@ import { AssayError } from '../domain/error.ts';
 import type { ApiServices, RequestContext } from './context.ts';
 import { requestError } from './errors.ts';
 import { createGraphqlServer, createRequestContext } from './graphql-server.ts';
+import { packOfPath, sendPack } from './pack-download.ts';
 import { type PageResponse, readPage } from './page-response.ts';
 import { maxBodyBytes, parseJsonBody } from './request-body.ts';
 
@@ -26,7 +27,7 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
-/** Serves GraphQL under `/graphql`, the page under `/` and `/healthz`. Error: `PORT_IN_USE`. */
+/** Serves GraphQL under `/graphql`, the page under `/`, packs under `/packs/` and `/healthz`. Error: `PORT_IN_USE`. */
 export const startApi = async ({ host, port, services }: ApiOptions): Promise<RunningApi> => {
   const apollo = createGraphqlServer({ introspection: true });
   await apollo.start();
@@ -85,6 +86,11 @@ const handle = async (request: IncomingMessage, response: ServerResponse, handle
     return send(response, 405, 'text/plain', 'Only GET and HEAD.\n');
   }
   if (pathname === '/healthz') return send(response, 200, 'application/json', '{"status":"ok"}\n');
+  const packId = packOfPath(pathname);
+  if (packId !== undefined) {
+    if (await sendPack(handlers.services.packs, packId, request, response)) return;
+    return send(response, 404, 'text/plain', 'There is no such pack.\n');
+  }
   if (pathname !== '/') return send(response, 404, 'text/plain', 'There is /, /graphql and /healthz.\n');
   response.setHeader('content-security-policy', handlers.page.contentSecurityPolicy);
   return send(response, 200, 'text/html', handlers.page.html);

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { addHistoryCommands } from './history-commands.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
 import { collect, parseAccount, parseCount, run, withAsOf, withScope, withStore } from './options.ts';
+import { addPackCommands } from './pack-commands.ts';
 
 const parsePort = (value: string): number => {
   const port = Number(value);
@@ -106,6 +107,7 @@ Examples:
 
   addHistoryCommands(program);
   addLedgerCommands(program);
+  addPackCommands(program);
 
   program
     .command('policy')

@@ -17,6 +17,8 @@ const settingsSchema = z.object({
   ASSAY_REQUEST_TIMEOUT_MS: z.coerce.number().int().positive().default(30_000),
   /** HTTP requests that one sweep of one account may make; unlimited when not set. */
   ASSAY_MAX_CALLS: z.coerce.number().int().positive().optional(),
+  /** URL of a time-stamping authority (RFC 3161) for the checkpoints of packs; none is asked when not set. */
+  ASSAY_TIMESTAMP_AUTHORITY: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 /** What the environment says, read once at the start. */
@@ -24,6 +26,7 @@ export interface Settings {
   readonly tagKeys: readonly string[];
   readonly requestTimeoutMs: number;
   readonly maxCalls?: number;
+  readonly timestampAuthority?: string;
 }
 
 /** Reads the settings. `BAD_INPUT` names the variable that is wrong. */
@@ -32,10 +35,11 @@ export const parseSettings = (environment: NodeJS.ProcessEnv): Settings => {
   if (!parsed.success) {
     throw new AssayError('BAD_INPUT', `The environment is not valid: ${schemaIssues(parsed.error)}.`);
   }
-  const { ASSAY_TAG_KEYS, ASSAY_REQUEST_TIMEOUT_MS, ASSAY_MAX_CALLS } = parsed.data;
+  const { ASSAY_TAG_KEYS, ASSAY_REQUEST_TIMEOUT_MS, ASSAY_MAX_CALLS, ASSAY_TIMESTAMP_AUTHORITY } = parsed.data;
   return {
     tagKeys: ASSAY_TAG_KEYS,
     requestTimeoutMs: ASSAY_REQUEST_TIMEOUT_MS,
     ...(ASSAY_MAX_CALLS !== undefined && { maxCalls: ASSAY_MAX_CALLS }),
+    ...(ASSAY_TIMESTAMP_AUTHORITY !== undefined && { timestampAuthority: ASSAY_TIMESTAMP_AUTHORITY }),
   };
 };

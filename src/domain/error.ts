@@ -33,6 +33,9 @@ export const errorMeanings = {
   LOG_INCONSISTENT:
     'The log does not continue the last checkpoint that was signed: it was set back, cut or replaced. Nothing is signed.',
   CHECKPOINT_MEMORY_CORRUPT: 'What the signer remembers of the last checkpoint cannot be read or is not its own.',
+  PACK_QUEUE_FULL: 'As many packs as may wait do so already; ask again when some are ready.',
+  PACK_INVALID: 'An evidence pack is not what the key holder wrote, or not all of it.',
+  TIMESTAMP_UNAVAILABLE: 'The time-stamping authority did not answer, refused, or gave no timestamp that can be used.',
   PARAMETERS_INVALID: 'The parameter file is malformed or names an unknown check or parameter.',
 } as const;
 

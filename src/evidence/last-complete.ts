@@ -2,7 +2,7 @@ import type { VerdictCounts } from '../domain/aggregate.ts';
 import type { SliceDescriptor } from '../domain/evidence.ts';
 import { type SliceKey, sliceId } from '../domain/slice.ts';
 import type { SweepRecord } from '../domain/sweep-record.ts';
-import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { SealedEvidence } from './sweep-reader.ts';
 
 /** How many earlier sweeps are looked at. */
 export const lookBackSweeps = 100;
@@ -31,7 +31,7 @@ export interface LastComplete {
  * `lookBackSweeps` sweeps, stops when all are found, and reads the root of equal sweeps once.
  */
 export const lastComplete = async (
-  evidence: EvidenceStore,
+  evidence: SealedEvidence,
   sweep: SweepRecord,
   keys: readonly SliceKey[],
 ): Promise<LastComplete> => {

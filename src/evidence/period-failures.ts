@@ -1,8 +1,10 @@
-import { countOf, noCounts } from '../domain/aggregate.ts';
+import { addCounts, countOf, noCounts } from '../domain/aggregate.ts';
+import { AssayError } from '../domain/error.ts';
 import type { ChunkDescriptor, Entry, SliceDescriptor } from '../domain/evidence.ts';
 import type { ResourceRef } from '../domain/resource.ts';
 import { type SliceKey, sliceId } from '../domain/slice.ts';
 import type { SweepRecord } from '../domain/sweep-record.ts';
+import { canonicalJson } from '../ledger/canonical-json.ts';
 import { bits, entryKeyHash } from '../ledger/entry-key.ts';
 import type { SweepReader } from './sweep-reader.ts';
 
@@ -118,17 +120,25 @@ export class FailureTracker {
 
   async #read(reader: SweepReader, slice: SliceDescriptor, before: SliceState | undefined): Promise<SliceState> {
     const chunks = await reader.chunks(slice);
+    for (const checkId of this.#checkIds) {
+      const found = chunks.map(({ counts }) => counts[checkId] ?? noCounts).reduce(addCounts, noCounts);
+      if (canonicalJson(found) !== canonicalJson(slice.counts[checkId] ?? noCounts)) {
+        throw corrupt(reader, slice, 'has other counts than its chunks');
+      }
+    }
     const failures = new Map<string, readonly Failure[]>();
     for (const chunk of chunks) {
       const known = before?.failures.get(chunk.digest);
-      const read = () => reader.entries(chunk).then((entries) => this.#failuresIn(entries));
-      failures.set(chunk.digest, known ?? (this.#countsFailure(chunk) ? await read() : []));
+      const counted = this.#failuresCounted(chunk);
+      const own = known ?? (counted > 0 ? this.#failuresIn(await reader.entries(chunk)) : []);
+      if (own.length !== counted) throw corrupt(reader, slice, 'has a chunk with other counts than its entries');
+      failures.set(chunk.digest, own);
     }
     return { treeDigest: slice.treeDigest, chunks, failures, tracked: before?.tracked ?? new Map() };
   }
 
-  #countsFailure({ counts }: ChunkDescriptor): boolean {
-    return [...this.#checkIds].some((checkId) => countOf(counts[checkId] ?? noCounts, 'FAIL') > 0);
+  #failuresCounted({ counts }: ChunkDescriptor): number {
+    return [...this.#checkIds].reduce((sum, checkId) => sum + countOf(counts[checkId] ?? noCounts, 'FAIL'), 0);
   }
 
   #failuresIn(entries: readonly Entry[]): readonly Failure[] {
@@ -139,6 +149,9 @@ export class FailureTracker {
     );
   }
 }
+
+const corrupt = ({ record }: SweepReader, slice: SliceKey, what: string): AssayError =>
+  new AssayError('EVIDENCE_CORRUPT', `Slice ${sliceId(slice)} of sweep ${record.sweepId} ${what}.`);
 
 const seenFailing = (tracked: Tracked, look: Look, startUnknown: boolean): void => {
   const stretch = tracked.stretches.at(-1);

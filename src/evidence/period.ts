@@ -55,10 +55,8 @@ export interface PeriodQuestion {
  */
 export const period = async (source: EvidenceSource, question: PeriodQuestion): Promise<PeriodReport> => {
   const now = question.now.toISOString();
-  const { from, to } = parseSpan(question.from, question.to, now);
-  const found = await nightsOfPeriod(source.evidence, from, to);
+  const { from, to, found } = await findNights(source.evidence, question);
   const sweeps = found.nights.flatMap((night) => night.sweeps);
-  if (!isKnown(found)) throw noEvidence(from, to, found);
   const covering = sweeps.length > 0 ? sweeps : await sweepsAround(source.evidence, to);
   if (covering.length > 0) requireSwept(question.filter, sweptByAny(covering.map(({ scope }) => scope)));
 
@@ -78,6 +76,23 @@ export const period = async (source: EvidenceSource, question: PeriodQuestion): 
     failing: await withTimes(source, failures.histories(), found.nights, to),
   };
   return { ...report, sentence: periodSentence(question.subject.name, report) };
+};
+
+/** Refuses what `period` refuses for its span or its nights alone, with the same errors. Reads the log and nothing else. */
+export const requireNights = async (evidence: EvidenceSource['evidence'], asked: Span): Promise<void> => {
+  await findNights(evidence, asked);
+};
+
+type Span = Pick<PeriodQuestion, 'from' | 'to' | 'now'>;
+
+const findNights = async (
+  evidence: EvidenceSource['evidence'],
+  asked: Span,
+): Promise<{ readonly from: string; readonly to: string; readonly found: NightsOfPeriod }> => {
+  const { from, to } = parseSpan(asked.from, asked.to, asked.now.toISOString());
+  const found = await nightsOfPeriod(evidence, from, to);
+  if (!isKnown(found)) throw noEvidence(from, to, found);
+  return { from, to, found };
 };
 
 const parseSpan = (from: string, to: string, now: string): { readonly from: string; readonly to: string } => {

@@ -6,10 +6,16 @@ import { getBlockObject } from '../store/block-object.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
 
+/** The part of an evidence store that reads what was sealed. */
+export type SealedEvidence = Pick<
+  EvidenceStore,
+  'getBlock' | 'getBlocks' | 'entryAt' | 'tail' | 'entries' | 'head' | 'sweepById' | 'sweeps' | 'sweepAsOf'
+>;
+
 /** What reading needs: the sealed blocks, and the objects beside them. */
 export interface EvidenceSource {
-  readonly evidence: EvidenceStore;
-  readonly objects: ObjectStore;
+  readonly evidence: SealedEvidence;
+  readonly objects: Pick<ObjectStore, 'get'>;
 }
 
 /**

@@ -7,9 +7,9 @@ import type { AwsAccess } from '../collectors/aws/accounts.ts';
 import { collectors } from '../collectors/collectors.ts';
 import type { DeploymentSettings } from '../config/deployment-settings.ts';
 import { currentMappings } from '../controls/catalogue.ts';
-import type { EvidenceSource } from '../evidence/sweep-reader.ts';
 import { DynamodbEvidenceStore } from '../store/dynamodb/evidence-store.ts';
 import { S3ObjectStore } from '../store/s3/object-store.ts';
+import type { Stores } from '../store/stores.ts';
 import { connectAws } from '../sweep/connect-aws.ts';
 import { Sweeper } from '../sweep/sweeper.ts';
 
@@ -18,7 +18,7 @@ export type CallBounds = Pick<AwsAccess, 'deadline' | 'maxAttempts'>;
 
 /** A deployment in AWS as its functions use it. */
 export interface Deployment {
-  readonly source: EvidenceSource;
+  readonly source: Stores;
   /** Reaches the account that the deployment is in, through the role of the function. */
   readonly sweeper: (bounds: CallBounds) => Sweeper;
 }
@@ -27,7 +27,7 @@ export interface Deployment {
 const openStores = (
   { region, tableName, bucketName, requestTimeoutMs }: DeploymentSettings,
   Store: typeof DynamodbEvidenceStore,
-): EvidenceSource => {
+): Stores => {
   const requestHandler = new NodeHttpHandler({
     connectionTimeout: 5_000,
     requestTimeout: requestTimeoutMs,

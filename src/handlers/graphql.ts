@@ -3,6 +3,7 @@ import { parseDeploymentSettings } from '../config/deployment-settings.ts';
 import { openDeployment } from './deployment.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { log } from './log.ts';
+import { noPacks } from './no-packs.ts';
 import { noSigner, ReadOnlyEvidenceStore } from './read-only-log.ts';
 import { scheduledSweeps } from './scheduled-sweeps.ts';
 
@@ -18,6 +19,7 @@ export const handler = await createGraphqlHandler({
     sweeps: scheduledSweeps,
     // One repetition: the caller waits 29 seconds at the most, and what is missing is named.
     signer: noSigner,
+    packs: noPacks,
     live: sweeper({ deadline, maxAttempts: 2 }),
     now: () => new Date(),
     logger: { error: (message, details) => log('error', message, details) },

@@ -17,6 +17,9 @@ const derPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 /** Whether a key can have that name. */
 export const isKeyName = (name: string): boolean => name.isWellFormed() && /^[^\s+\p{Cc}]+$/u.test(name);
 
+/** The name of the key that signs the packs of a log. */
+export const packKeyName = (origin: string): string => `${origin}/pack`;
+
 /** The bytes of standard Base64; undefined when the text is not exactly what the bytes are written as. */
 export const fromBase64 = (text: string): Uint8Array | undefined => {
   const bytes = Buffer.from(text, 'base64');

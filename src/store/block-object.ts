@@ -45,7 +45,7 @@ export class BlockObjectWriter {
 }
 
 /** The lines of a block object. `EVIDENCE_CORRUPT` when it is missing, unreadable or does not match its digest. */
-export const getBlockObject = async (objects: ObjectStore, digest: string): Promise<readonly string[]> => {
+export const getBlockObject = async (objects: Pick<ObjectStore, 'get'>, digest: string): Promise<readonly string[]> => {
   if (digest === emptyDigest) return [];
   const bytes = await objects.get(keyOf(digest));
   if (bytes === undefined) throw new AssayError('EVIDENCE_CORRUPT', `The object ${keyOf(digest)} is missing.`);
@@ -60,7 +60,10 @@ export const getBlockObject = async (objects: ObjectStore, digest: string): Prom
  * As `getBlockObject`, line by line, for objects that are large when unpacked. The digest is compared behind the last
  * line: what was made of the lines counts for nothing until the end has been reached.
  */
-export async function* readBlockObject(objects: ObjectStore, digest: string): AsyncGenerator<string, void, undefined> {
+export async function* readBlockObject(
+  objects: Pick<ObjectStore, 'get'>,
+  digest: string,
+): AsyncGenerator<string, void, undefined> {
   if (digest === emptyDigest) return;
   const bytes = await objects.get(keyOf(digest));
   if (bytes === undefined) throw new AssayError('EVIDENCE_CORRUPT', `The object ${keyOf(digest)} is missing.`);

@@ -53,7 +53,9 @@ const patience = 3_000;
  * | `assay.json` | format version, time of creation, name of the log |
  * | `dynamodb/` | the evidence table, a LevelDB; one process at a time has it open |
  * | `objects/` | larger things, as files |
+ * | `packs/` | packs that were asked for over the API, as files |
  * | `signing-key.pem`, `signing-key.pub` | the key of the log, made when it is first needed; for this user only, and for everybody |
+ * | `pack-key.pem`, `pack-key.pub` | the key of its packs, likewise |
  * | `checkpoint-<size>.txt` | the checkpoint that was signed last |
  * | `endpoint.json` | where the process that has it open answers the others, and its key; for this user only |
  *

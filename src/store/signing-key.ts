@@ -2,7 +2,8 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError } from '../domain/error.ts';
-import { rawPublicKey, verifierKeyText } from '../ledger/verifier-key.ts';
+import type { Signer } from '../ledger/signed-note.ts';
+import { packKeyName, rawPublicKey, type VerifierKey, verifierKeyText } from '../ledger/verifier-key.ts';
 import type { CheckpointSigner } from './checkpoint-memory.ts';
 import type { DataFolder } from './data-folder.ts';
 import { createAtomically, isExisting } from './filesystem/atomic-write.ts';
@@ -16,31 +17,46 @@ import { FilesystemCheckpointMemory } from './filesystem/checkpoint-memory.ts';
  * Errors: `DATA_FOLDER_UNWRITABLE`, `DATA_FOLDER_CORRUPT` when a key file is not readable or the two do not belong
  * together. An existing key is never replaced.
  */
-export const openSigner = async ({ path, origin }: Pick<DataFolder, 'path' | 'origin'>): Promise<CheckpointSigner> => {
-  const privateKey = toPrivateKey(path, await readOrCreate(path, 'signing-key.pem', 0o600, newKey));
-  const key = { name: origin, publicKey: rawPublicKey(createPublicKey(privateKey)) };
+export const openSigner = async ({ path, origin }: Pick<DataFolder, 'path' | 'origin'>): Promise<CheckpointSigner> => ({
+  ...(await openKey(path, 'signing-key', origin)),
+  memory: new FilesystemCheckpointMemory(path),
+});
+
+/**
+ * What signs packs: the key in `pack-key.pem`, with `pack-key.pub` beside it. Another than that of the log, so that
+ * whoever may hand out packs cannot sign history. Errors: as `openSigner`.
+ */
+export const openPackSigner = ({ path, origin }: Pick<DataFolder, 'path' | 'origin'>): Promise<Signer> =>
+  openKey(path, 'pack-key', packKeyName(origin));
+
+/** The key of packs as it is handed to whoever verifies; undefined while no pack was ever signed. Errors: as `openSigner`. */
+export const packKeyIfMade = async ({
+  path,
+  origin,
+}: Pick<DataFolder, 'path' | 'origin'>): Promise<VerifierKey | undefined> =>
+  (await readIfThere(path, 'pack-key.pem')) === undefined ? undefined : openPackSigner({ path, origin });
+
+const openKey = async (path: string, file: string, name: string): Promise<Signer> => {
+  const privateKey = toPrivateKey(path, `${file}.pem`, await readOrCreate(path, `${file}.pem`, 0o600, newKey));
+  const key = { name, publicKey: rawPublicKey(createPublicKey(privateKey)) };
   const line = `${verifierKeyText(key)}\n`;
-  if ((await readOrCreate(path, 'signing-key.pub', 0o644, () => line)) !== line) {
-    throw corrupt(path, 'signing-key.pub is not the verifier key of signing-key.pem');
+  if ((await readOrCreate(path, `${file}.pub`, 0o644, () => line)) !== line) {
+    throw corrupt(path, `${file}.pub is not the verifier key of ${file}.pem`);
   }
-  return {
-    ...key,
-    sign: async (bytes) => sign(null, bytes, privateKey),
-    memory: new FilesystemCheckpointMemory(path),
-  };
+  return { ...key, sign: async (bytes) => sign(null, bytes, privateKey) };
 };
 
 const newKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 
-const toPrivateKey = (path: string, pem: string): KeyObject => {
+const toPrivateKey = (path: string, name: string, pem: string): KeyObject => {
   let key: KeyObject;
   try {
     key = createPrivateKey(pem);
   } catch (cause) {
-    throw corrupt(path, 'signing-key.pem is not readable', cause);
+    throw corrupt(path, `${name} is not readable`, cause);
   }
-  if (key.asymmetricKeyType !== 'ed25519') throw corrupt(path, 'signing-key.pem is not an Ed25519 key');
+  if (key.asymmetricKeyType !== 'ed25519') throw corrupt(path, `${name} is not an Ed25519 key`);
   return key;
 };
 

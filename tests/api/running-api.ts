@@ -1,7 +1,8 @@
 import type { ApiServices, LiveView, SweepControl } from '../../src/api/context.ts';
 import { startApi } from '../../src/api/server.ts';
 import { checks } from '../../src/checks/catalogue.ts';
-import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
+import { noPacks } from '../../src/handlers/no-packs.ts';
+import type { Stores } from '../../src/store/stores.ts';
 import { testSigner } from '../ledger/keys.ts';
 
 export interface Answer {
@@ -38,8 +39,8 @@ const noLiveView: LiveView = {
 
 /** The API on a free port of the loopback interface, at noon of 22 November 2026. */
 export const startTestApi = async (
-  source: EvidenceSource,
-  services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'now' | 'checks' | 'signer'>> = {},
+  source: Stores,
+  services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'packs' | 'now' | 'checks' | 'signer'>> = {},
 ): Promise<TestApi> => {
   const logged: TestApi['logged'] = [];
   const api = await startApi({
@@ -50,6 +51,7 @@ export const startTestApi = async (
       checks,
       sweeps: noSweeps,
       live: noLiveView,
+      packs: noPacks,
       signer: testSigner('assay.test/api'),
       now: () => new Date('2026-11-22T12:00:00Z'),
       logger: { error: (message, details) => logged.push({ message, ...details }) },

@@ -20,6 +20,7 @@ import { sliceStatuses } from '../../src/domain/slice.ts';
 import { severities, verdicts } from '../../src/domain/verdict.ts';
 import { driftKinds } from '../../src/evidence/drift.ts';
 import { exceptionStates } from '../../src/evidence/exception-history.ts';
+import { packStates } from '../../src/packs/pack-shelf.ts';
 
 const schema: GraphQLSchema = buildSchema(readTypeDefs());
 const ownTypes = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__') && !isBuiltIn(name));
@@ -127,6 +128,12 @@ const bounded: Readonly<Record<string, readonly string[]>> = {
     'Period.scopeChanges',
     'PeriodNight.sweepIds',
   ],
+  'what somebody wrote in one request': [
+    'PackQuestion.accountIds',
+    'PackQuestion.checkIds',
+    'PackQuestion.controlKeys',
+    'PackQuestion.regions',
+  ],
   'the logarithm of the size of the log': ['ConsistencyProof.path', 'Inclusion.path'],
 };
 
@@ -153,6 +160,7 @@ test.each([
   ['NoticeCode', Object.keys(noticeMeanings)],
   ['DriftKind', driftKinds],
   ['ExceptionState', exceptionStates],
+  ['PackState', packStates],
 ])('the values of %s are those of the domain', (name, expected) => {
   expect(valuesOf(name).toSorted()).toEqual([...expected].sort());
 });

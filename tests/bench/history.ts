@@ -6,11 +6,12 @@ import type { ResourceRef } from '../../src/domain/resource.ts';
 import type { SweepRecord } from '../../src/domain/sweep-record.ts';
 import { type DriftItem, drift } from '../../src/evidence/drift.ts';
 import { listEvidence } from '../../src/evidence/list-evidence.ts';
-import { type EvidenceSource, SweepReader } from '../../src/evidence/sweep-reader.ts';
+import { SweepReader } from '../../src/evidence/sweep-reader.ts';
 import { embeddedClient, embeddedTable, startDynamodb } from '../../src/store/dynamodb/embedded.ts';
 import { DynamodbEvidenceStore } from '../../src/store/dynamodb/evidence-store.ts';
 import { FilesystemObjectStore } from '../../src/store/filesystem/object-store.ts';
 import type { ObjectStore } from '../../src/store/object-store.ts';
+import type { Stores } from '../../src/store/stores.ts';
 import { yearEstate, yearSettings } from '../history/full-year.ts';
 import { NaiveBytes } from '../history/naive-bytes.ts';
 import { TableMeter } from '../history/table-meter.ts';
@@ -40,7 +41,7 @@ const note = (text: string): void => {
 
 interface Bench {
   /** A store as a process has it that starts now: it remembers nothing. */
-  readonly open: () => EvidenceSource;
+  readonly open: () => Stores;
   readonly meter: TableMeter;
   readonly objectBytes: ObjectBytes;
 }
@@ -96,13 +97,13 @@ const asOfRequests = async (
   asOf: string,
   resource: ResourceRef,
 ): Promise<{ readonly resource: number; readonly failures: number }> => {
-  const requestsOf = async (read: (source: EvidenceSource) => Promise<number>, least: number): Promise<number> => {
+  const requestsOf = async (read: (source: Stores) => Promise<number>, least: number): Promise<number> => {
     const before = meter.requests;
     const found = await read(open());
     if (found < least) throw new Error(`${found} found where there are at least ${least}`);
     return meter.requests - before;
   };
-  const readerOf = async (source: EvidenceSource): Promise<SweepReader> => {
+  const readerOf = async (source: Stores): Promise<SweepReader> => {
     const record = await source.evidence.sweepAsOf(asOf);
     if (record === undefined) throw new Error(`no evidence before ${asOf}`);
     return new SweepReader(source, record);

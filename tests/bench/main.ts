@@ -1,6 +1,7 @@
 import { benchCalls } from './calls.ts';
 import { benchHistory } from './history.ts';
 import { benchMemory } from './memory.ts';
+import { benchPack } from './pack.ts';
 import { benchTree } from './tree.ts';
 import { benchWrites } from './writes.ts';
 
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   calls: benchCalls,
   history: benchHistory,
   memory: benchMemory,
+  pack: benchPack,
   tree: benchTree,
   writes: benchWrites,
 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiServices } from '../../src/api/context.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
+import { noPacks } from '../../src/handlers/no-packs.ts';
 import { noSigner } from '../../src/handlers/read-only-log.ts';
 import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
 import { openSample, type SampleDeployment } from '../builders/sample-deployment.ts';
@@ -23,6 +24,7 @@ beforeAll(async () => {
     sweeps: scheduledSweeps,
     live: sweeper,
     signer: noSigner,
+    packs: noPacks,
     now,
     logger: { error: (message, details) => logged.push({ message, ...details }) },
   };

@@ -1,5 +1,5 @@
 import type { SweepRecord } from '../../src/domain/sweep-record.ts';
-import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
+import type { Stores } from '../../src/store/stores.ts';
 import type { EstateSize } from './estate.ts';
 import { Fingerprint, resourceHash } from './rebuild.ts';
 import type { SeenSlice } from './slices-seen.ts';
@@ -34,7 +34,7 @@ export interface SealedNight {
 
 /** Lives through a year and keeps of every night what is needed to tell whether it can be rebuilt. */
 export const liveYear = async (
-  source: EvidenceSource,
+  source: Stores,
   settings: TimelineSettings = yearSettings,
   estate: EstateSize = yearEstate,
 ): Promise<readonly SealedNight[]> => {

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SweepRecord } from '../../src/domain/sweep-record.ts';
-import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
 import { embeddedClient, embeddedTable, startDynamodb } from '../../src/store/dynamodb/embedded.ts';
 import { DynamodbEvidenceStore } from '../../src/store/dynamodb/evidence-store.ts';
 import { FilesystemObjectStore } from '../../src/store/filesystem/object-store.ts';
+import type { Stores } from '../../src/store/stores.ts';
 import type { EstateSize } from './estate.ts';
 import { NaiveModel } from './naive-model.ts';
 import { timeline } from './timeline.ts';
@@ -13,7 +13,7 @@ import { type Happening, liveThrough } from './year.ts';
 
 /** A history in a folder of its own, which is removed by `close`. */
 export interface StoredHistory {
-  readonly source: EvidenceSource;
+  readonly source: Stores;
   readonly close: () => Promise<void>;
 }
 

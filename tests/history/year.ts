@@ -5,8 +5,8 @@ import type { ResourceRef } from '../../src/domain/resource.ts';
 import type { ScheduleInForce } from '../../src/domain/schedule.ts';
 import type { SweepRecord } from '../../src/domain/sweep-record.ts';
 import { recordException, revokeException } from '../../src/evidence/exceptions.ts';
-import type { EvidenceSource } from '../../src/evidence/sweep-reader.ts';
 import { toBlock } from '../../src/ledger/block.ts';
+import type { Stores } from '../../src/store/stores.ts';
 import { missedNights } from '../../src/sweep/missed-nights.ts';
 import {
   neededCollectors,
@@ -43,7 +43,7 @@ export async function* liveThrough(
   events: readonly TimelineEvent[],
   estateSize: EstateSize,
   seed: number,
-  source: EvidenceSource,
+  source: Stores,
 ): AsyncGenerator<Happening, void, undefined> {
   const { evidence } = source;
   const estate = new Estate(estateSize, seed);
@@ -79,7 +79,7 @@ export async function* liveThrough(
 }
 
 /** What the product does before a sweep starts. */
-async function* recordMissed({ evidence }: EvidenceSource, now: string): AsyncGenerator<Happening, void, undefined> {
+async function* recordMissed({ evidence }: Stores, now: string): AsyncGenerator<Happening, void, undefined> {
   const schedules: ScheduleInForce[] = [];
   for await (const { schedule, appendedAt } of evidence.entries('schedule')) {
     schedules.push({ schedule, since: appendedAt });
@@ -101,7 +101,7 @@ const sweep = async (
   event: SweepEvent,
   estate: Estate,
   size: EstateSize,
-  { evidence, objects }: EvidenceSource,
+  { evidence, objects }: Stores,
 ): Promise<Happening> => {
   const checks = checksAt(event.rules.volumeVersion);
   const plans = [planOf(event, 0, size, checks)];

@@ -7,6 +7,7 @@ import { ownId } from '../global-id.ts';
 import { listArgument } from '../page.ts';
 import { parseScope } from '../scope.ts';
 import { requireSweep } from '../sweep-lookup.ts';
+import { requestPack } from './pack-query.ts';
 
 export const mutationResolvers: MutationResolvers = {
   startSweep: async (_, { input }, context) => {
@@ -42,5 +43,6 @@ export const mutationResolvers: MutationResolvers = {
     if (exception !== undefined) return { exception };
     throw new AssayError('EVIDENCE_CORRUPT', `Exception ${exceptionId} is not in the log any more.`);
   },
+  requestPack,
   setSchedule: async (_, input, { source, now }) => ({ schedule: await setSchedule(source.evidence, input, now()) }),
 };

@@ -17,6 +17,7 @@ import { driftQuery } from './drift-query.ts';
 import { evidenceQuery } from './evidence-query.ts';
 import { exceptionsQuery } from './exception-query.ts';
 import { consistencyProofQuery, logEntriesQuery, logQuery, proofQuery } from './log-query.ts';
+import { packQuery, packsQuery } from './pack-query.ts';
 import { periodQuery } from './period-query.ts';
 import { populationQuery, sampleQuery } from './population-query.ts';
 import { replayQuery } from './replay-query.ts';
@@ -72,6 +73,8 @@ export const queryResolvers: QueryResolvers = {
   logEntries: logEntriesQuery,
   proof: proofQuery,
   consistencyProof: consistencyProofQuery,
+  pack: packQuery,
+  packs: packsQuery,
   node: (_, { id }, context) => findNode(id, context),
   coverage: async (_, args, context) => {
     const filter = parseScope(args.scope);

@@ -23,6 +23,7 @@ import { frameworkResolvers } from './framework.ts';
 import { liveImageResolvers, liveResolvers, vulnerabilityResolvers } from './live.ts';
 import { logEntryResolvers, logResolvers, scheduleResolvers } from './log.ts';
 import { mutationResolvers } from './mutation.ts';
+import { packFileResolvers, packProgressResolvers, packQuestionResolvers, packResolvers } from './pack.ts';
 import { openIntervalResolvers, periodNightResolvers, periodResolvers, periodScopeChangeResolvers } from './period.ts';
 import {
   absenceProofResolvers,
@@ -90,6 +91,10 @@ export const resolvers: Resolvers = {
   Node: { __resolveType: typeOfNode },
   NotedExclusion: notedExclusionResolvers,
   OpenInterval: openIntervalResolvers,
+  Pack: packResolvers,
+  PackFile: packFileResolvers,
+  PackProgress: packProgressResolvers,
+  PackQuestion: packQuestionResolvers,
   Period: periodResolvers,
   PeriodNight: periodNightResolvers,
   PeriodScopeChange: periodScopeChangeResolvers,

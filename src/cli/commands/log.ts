@@ -3,9 +3,10 @@ import type { LogEntry } from '../../domain/log-entry.ts';
 import { logPage, toLogged } from '../../evidence/log-page.ts';
 import { verifyCheckpoint } from '../../ledger/checkpoint.ts';
 import { verifierKeyText } from '../../ledger/verifier-key.ts';
+import { keyFingerprint } from '../../packs/render/report/key-fingerprint.ts';
 import type { EvidenceStore } from '../../store/evidence-store.ts';
 import { checkpointOf, logConsistency, logHead, logInclusion, signedCheckpoint } from '../../store/log-proofs.ts';
-import { openSigner } from '../../store/signing-key.ts';
+import { openSigner, packKeyIfMade } from '../../store/signing-key.ts';
 import type { StoreOptions } from '../deployment.ts';
 import type { LogConsistencyProof, LogInclusionProof } from '../log-proof.ts';
 import { print } from '../output.ts';
@@ -32,18 +33,37 @@ export const showLog = (options: LogOptions): Promise<void> =>
     const { size, root } = verifyCheckpoint(checkpoint, signer);
     const page = await logPage(folder.evidence, { limit: options.limit, before: size + 1 });
     const rootHash = Buffer.from(root).toString('hex');
-    const verifierKey = verifierKeyText(signer);
-    print(options.json, { size, rootHash, checkpoint, continues: continues ?? null, verifierKey, entries: page }, () =>
+    const key = shownKey(verifierKeyText(signer));
+    const packSigner = await packKeyIfMade(folder);
+    const packKey = packSigner && shownKey(verifierKeyText(packSigner));
+    const shown = { size, rootHash, checkpoint, continues: continues ?? null, ...key, packKey: packKey ?? null };
+    print(options.json, { ...shown, entries: page }, () =>
       [
-        `Log ${signer.name} of ${size} entries, root ${rootHash}`,
-        `  verifier key  ${verifierKey}`,
-        `  signed last   ${continues === undefined ? firstTime : `a checkpoint over ${continues} entries, which this log continues`}`,
+        `Log ${signer.name} of ${entries(size)}`,
+        `  root          ${rootHash}`,
+        `  verifier key  ${key.verifierKey}`,
+        ...fingerprintLines(key.fingerprint),
+        ...(packKey === undefined
+          ? []
+          : [`  pack key      ${packKey.verifierKey}`, ...fingerprintLines(packKey.fingerprint)]),
+        `  signed last   ${continues === undefined ? firstTime : `a checkpoint over ${entries(continues)}, which this log continues`}`,
         '',
         checkpoint,
         ...page.map(({ entry }) => entryLine(entry)),
       ].join('\n'),
     );
   });
+
+/** A key as it is handed on, and what people compare of it. */
+const shownKey = (verifierKey: string) => ({ verifierKey, fingerprint: keyFingerprint(verifierKey) });
+
+const fingerprintLines = (fingerprint: string): readonly string[] => {
+  const groups = fingerprint.split(' ');
+  const half = groups.length / 2;
+  return [`    fingerprint ${groups.slice(0, half).join(' ')}`, `                ${groups.slice(half).join(' ')}`];
+};
+
+const entries = (size: number): string => (size === 1 ? '1 entry' : `${size} entries`);
 
 const entryLine = (entry: LogEntry): string =>
   `${String(entry.sequence).padStart(6)}  ${entry.appendedAt}  ${entry.kind.padEnd(12)}  ${subjectOf(entry)}`;

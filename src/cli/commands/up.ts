@@ -3,6 +3,7 @@ import { startApi } from '../../api/server.ts';
 import { checks } from '../../checks/catalogue.ts';
 import { openSigner } from '../../store/signing-key.ts';
 import { type AccessOptions, type Deployment, openDeployment } from '../deployment.ts';
+import { openPackShelf } from '../open-pack-shelf.ts';
 import { sweepSummary } from '../report.ts';
 import { readSweep, sweepWithProgress } from './sweep.ts';
 
@@ -33,6 +34,9 @@ const queries = `  What is wrong with the snapshots, which controls does it touc
 export const up = async (options: UpOptions): Promise<void> => {
   const deployment = await openDeployment(options);
   try {
+    const packs = await openPackShelf(deployment.folder, (packId, error) =>
+      logFailure('a pack could not be written', { packId }, error),
+    );
     const api = await startApi({
       host: '127.0.0.1',
       port: options.port,
@@ -41,14 +45,10 @@ export const up = async (options: UpOptions): Promise<void> => {
         checks,
         sweeps: deployment.sweeper,
         live: deployment.sweeper,
+        packs,
         signer: await openSigner(deployment.folder),
         now: () => new Date(),
-        logger: {
-          error: (message, { requestId, error }) =>
-            process.stderr.write(
-              `${JSON.stringify({ level: 'error', message, requestId, error: error instanceof Error ? error.stack : String(error) })}\n`,
-            ),
-        },
+        logger: { error: (message, { requestId, error }) => logFailure(message, { requestId }, error) },
       },
     });
     try {
@@ -74,10 +74,16 @@ export const up = async (options: UpOptions): Promise<void> => {
       await stopped();
     } finally {
       await api.close();
+      await packs.close();
     }
   } finally {
     await deployment.close();
   }
+};
+
+const logFailure = (message: string, what: Readonly<Record<string, string>>, error: unknown): void => {
+  const shown = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${JSON.stringify({ level: 'error', message, ...what, error: shown })}\n`);
 };
 
 const firstSweep = async (deployment: Deployment, { json }: UpOptions): Promise<void> => {

@@ -24,6 +24,16 @@ export const createAtomically = async (path: string, bytes: Uint8Array, mode: nu
   });
 };
 
+/**
+ * Gives a file that is on disk its name in the same folder, unless there is one of that name: then that one stays, and
+ * this rejects with what `isExisting` tells. The name is on disk when this resolves.
+ */
+export const nameFinished = async (unfinished: string, path: string): Promise<void> => {
+  await link(unfinished, path);
+  await rm(unfinished);
+  await syncFolder(dirname(path));
+};
+
 export const isExisting = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EEXIST';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { mappingVersion } from '../../../src/controls/catalogue.ts';
-import type { EvidenceSource } from '../../../src/evidence/sweep-reader.ts';
+import type { Stores } from '../../../src/store/stores.ts';
 import { codesOf, startTestApi, type TestApi } from '../running-api.ts';
 import { sampleEvidence } from '../sample.ts';
 
@@ -8,7 +8,7 @@ let api: TestApi;
 afterEach(() => api.close());
 
 /** The sample, its newest sweep sealed with another version of the mappings. */
-const sealedWith = async (version: string): Promise<EvidenceSource> => {
+const sealedWith = async (version: string): Promise<Stores> => {
   const { evidence, objects } = await sampleEvidence();
   return {
     objects,

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import type { PackControl } from './context.ts';
+
+const pathForm = /^\/packs\/([0-9a-f-]{36})\.zip$/;
+
+export const packUrl = (packId: string): string => `/packs/${packId}.zip`;
+
+/** The pack whose download a path is; undefined for any other path. */
+export const packOfPath = (pathname: string): string | undefined => pathForm.exec(pathname)?.[1];
+
+/**
+ * Answers with the zip of a pack, or with its headers alone where those were asked for. False, and nothing is answered,
+ * when there is no such pack.
+ */
+export const sendPack = async (
+  packs: PackControl,
+  packId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> => {
+  const zip = await packs.open(packId);
+  if (zip === undefined) return false;
+  response.writeHead(200, {
+    'content-type': 'application/zip',
+    'content-length': zip.bytes,
+    'content-disposition': `attachment; filename="evidence-pack-${packId}.zip"`,
+  });
+  if (request.method === 'HEAD') {
+    response.end();
+    return true;
+  }
+  try {
+    await pipeline(zip.read(), response);
+  } catch (error) {
+    // Whoever hangs up during a download is nobody's fault.
+    if (!isHangUp(error)) throw error;
+  }
+  return true;
+};
+
+const isHangUp = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';

@@ -1,0 +1,188 @@
+import { addCounts, addVerdict, noCounts, type VerdictCounts } from '../domain/aggregate.ts';
+import { AssayError } from '../domain/error.ts';
+import type { ChunkDescriptor, CountsByCheck, Entry, SliceDescriptor } from '../domain/evidence.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { sliceId } from '../domain/slice.ts';
+import { covers } from '../evidence/exceptions-scope.ts';
+import { type EvidenceAge, findingAsRead } from '../evidence/freshness.ts';
+import { SweepReader } from '../evidence/sweep-reader.ts';
+import { canonicalJson } from '../ledger/canonical-json.ts';
+import { bits, entryKeyHash } from '../ledger/entry-key.ts';
+import { chunkDescriptorSchema, entrySchema } from '../ledger/parse-evidence.ts';
+import { inclusionStep } from '../ledger/proof.ts';
+import { isEntry } from './entry-form.ts';
+import { blockPath } from './layout.ts';
+import type { PackEvidence } from './pack-evidence.ts';
+import type { ItemProof, PackFinding, PackItem, PackModel } from './pack-model.ts';
+
+/**
+ * The resources of a pack, in the order of slices and key hashes. Everything that a slice was sealed with is compared
+ * with what is walked over: the place of every entry, the counts of every chunk and of the slice. Errors:
+ * `EVIDENCE_CORRUPT`, what the source throws.
+ */
+export async function* walkPack(
+  source: PackEvidence,
+  model: PackModel,
+  age: EvidenceAge,
+): AsyncGenerator<PackItem, void, undefined> {
+  const wanted = new Set(model.checkIds);
+  for (const slice of model.slices) {
+    const run = model.runs.get(sliceId(slice));
+    if (run === undefined) {
+      throw new AssayError('EVIDENCE_CORRUPT', `Sweep ${model.sweep.sweepId} has no run of slice ${sliceId(slice)}.`);
+    }
+    // One for each slice: it keeps what it read.
+    const reader = new SweepReader(source, model.sweep);
+    const times = new Map((await reader.times(run)).map((line) => [`${line.type}/${line.id}`, line.times] as const));
+    const tree = await reader.chunks(slice);
+    const stale = new Set(model.checkIds.filter((checkId) => age.isStale(checkId, slice)));
+    const proofOf = proofsOf(slice, model);
+    const walked = new SliceTally(slice);
+    for await (const { chunk, records } of readChunks(source, tree)) {
+      const entries = walked.add(chunk, records);
+      for (const [place, entry] of entries.entries()) {
+        const own = entry.findings.filter(({ checkId }) => wanted.has(checkId));
+        if (own.length === 0) continue;
+        const volatile = times.get(`${entry.resource.type}/${entry.resource.id}`);
+        yield {
+          entry,
+          slice,
+          run,
+          ...(volatile !== undefined && { times: volatile as JsonObject }),
+          findings: own.map((finding) => toPackFinding(finding, entry, stale, model)),
+          file: blockPath(chunk.digest),
+          line: place + 1,
+          proof: () => proofOf(tree, chunk, entries, place),
+        };
+      }
+    }
+    walked.compare();
+  }
+}
+
+async function* readChunks(
+  source: PackEvidence,
+  tree: readonly ChunkDescriptor[],
+): AsyncGenerator<{ readonly chunk: ChunkDescriptor; readonly records: readonly unknown[] }, void, undefined> {
+  const blocks = source.readOnce(tree.map(({ digest }) => digest));
+  for (const chunk of tree) {
+    const { value: records } = await blocks.next();
+    yield { chunk, records: records ?? [] };
+  }
+}
+
+const toPackFinding = (
+  sealed: Finding,
+  { resource }: Entry,
+  stale: ReadonlySet<string>,
+  { exceptions }: PackModel,
+): PackFinding => {
+  const finding = findingAsRead(sealed, stale.has(sealed.checkId));
+  const accepted =
+    finding.verdict === 'FAIL'
+      ? exceptions.filter(({ exception }) => covers(exception.scope, finding.checkId, resource))
+      : [];
+  if (finding === sealed && accepted.length === 0) return sealed;
+  return {
+    ...finding,
+    ...(finding.verdict !== sealed.verdict && { sealedVerdict: sealed.verdict }),
+    ...(accepted.length > 0 && { accepted }),
+  };
+};
+
+const proofsOf =
+  (slice: SliceDescriptor, { allSlices }: PackModel) =>
+  (tree: readonly ChunkDescriptor[], chunk: ChunkDescriptor, entries: readonly Entry[], place: number): ItemProof => {
+    const lines = entries.map((entry) => canonicalJson(entry));
+    const treeLines = tree.map((descriptor) => canonicalJson(descriptor));
+    return {
+      entry: lines[place] ?? '',
+      inChunk: inclusionStep(lines, place),
+      chunk: canonicalJson(chunk),
+      inSliceTree: inclusionStep(
+        treeLines,
+        tree.findIndex(({ digest }) => digest === chunk.digest),
+      ),
+      slice: canonicalJson(slice),
+      // Takes a hash for every slice of the sweep, and few ask for it.
+      get inSweep() {
+        return inclusionStep(allSlices.map(canonicalJson), allSlices.indexOf(slice));
+      },
+    };
+  };
+
+/** Adds up what the entries of a slice say and compares it with what was sealed of them. */
+class SliceTally {
+  readonly #slice: SliceDescriptor;
+  #counts: CountsByCheck = {};
+  readonly #resources = new Map<string, number>();
+  #lastHash = '';
+
+  constructor(slice: SliceDescriptor) {
+    this.#slice = slice;
+  }
+
+  /** The entries of a chunk. */
+  add(chunk: ChunkDescriptor, records: readonly unknown[]): readonly Entry[] {
+    const { error } = chunkDescriptorSchema.safeParse(chunk);
+    if (error !== undefined) throw this.#corrupt('has a chunk of another form', error);
+    if (records.length !== chunk.entries) {
+      throw this.#corrupt(`has a chunk of ${records.length} entries where ${chunk.entries} were sealed`);
+    }
+    const entries: Entry[] = [];
+    const counts: Record<string, VerdictCounts> = {};
+    for (const entry of records) {
+      if (!isEntry(entry)) throw this.#corrupt('holds an entry of another form', entrySchema.safeParse(entry).error);
+      entries.push(entry);
+      const { resource, findings } = entry;
+      const hash = entryKeyHash(resource);
+      if (resource.accountId !== this.#slice.accountId || resource.region !== this.#slice.region) {
+        throw this.#corrupt(`holds a resource of ${resource.accountId}/${resource.region}`);
+      }
+      if (hash <= this.#lastHash || bits(hash, chunk.prefix.length) !== chunk.prefix) {
+        throw this.#corrupt(`holds ${resource.type} ${resource.id} at another place than its key`);
+      }
+      this.#lastHash = hash;
+      this.#resources.set(resource.type, (this.#resources.get(resource.type) ?? 0) + 1);
+      let before = '';
+      for (const { checkId, verdict } of findings) {
+        if (checkId <= before)
+          throw this.#corrupt(`holds ${resource.type} ${resource.id} judged twice or out of order`);
+        before = checkId;
+        counts[checkId] = addVerdict(counts[checkId] ?? noCounts, verdict);
+      }
+    }
+    if (!sameCounts(counts, chunk.counts)) throw this.#corrupt('has a chunk with other counts than its entries');
+    for (const [checkId, own] of Object.entries(chunk.counts)) {
+      this.#counts = { ...this.#counts, [checkId]: addCounts(this.#counts[checkId] ?? noCounts, own) };
+    }
+    return entries;
+  }
+
+  compare(): void {
+    if (!sameCounts(this.#counts, this.#slice.counts)) throw this.#corrupt('has other counts than its chunks');
+    const types = new Set([...this.#resources.keys(), ...Object.keys(this.#slice.resources)]);
+    const sealed = new Map(Object.entries(this.#slice.resources));
+    for (const type of types) {
+      if ((this.#resources.get(type) ?? 0) !== (sealed.get(type) ?? 0)) {
+        throw this.#corrupt(`does not hold as many ${type} as it was sealed with`);
+      }
+    }
+  }
+
+  #corrupt(what: string, cause?: unknown): AssayError {
+    return new AssayError('EVIDENCE_CORRUPT', `Slice ${sliceId(this.#slice)} ${what}.`, { cause });
+  }
+}
+
+const sameCounts = (left: CountsByCheck, right: CountsByCheck): boolean =>
+  [...new Set([...Object.keys(left), ...Object.keys(right)])].every((checkId) => {
+    const [one, other] = [left[checkId] ?? noCounts, right[checkId] ?? noCounts];
+    return (
+      one.pass === other.pass &&
+      one.fail === other.fail &&
+      one.notApplicable === other.notApplicable &&
+      one.inconclusive === other.inconclusive
+    );
+  });

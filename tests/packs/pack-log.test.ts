@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { LogEntryKind } from '../../src/domain/log-entry.ts';
+import { leafHash, treeHash } from '../../src/ledger/merkle.ts';
+import { readLog, toPackLog } from '../../src/packs/pack-log.ts';
+import { MemoryHistory } from '../builders/history.ts';
+import { newSweep, nightOf, otherEntries } from '../store/log-entries.ts';
+
+const history = async (): Promise<MemoryHistory> => {
+  const made = new MemoryHistory();
+  for (let day = 1; day <= 4; day += 1) await made.evidence.append(`sweep-${day}`, newSweep(day), nightOf(day));
+  for (const [name, entry] of Object.entries(otherEntries)) await made.evidence.append(name, entry, nightOf(9));
+  await made.evidence.append('sweep-10', newSweep(10), nightOf(10));
+  return made;
+};
+
+describe('the log of a pack', () => {
+  it('holds every entry of every kind in its place, with the root after each', async () => {
+    const { evidence, log } = await history();
+
+    const read = await readLog(evidence);
+
+    expect(read.entries).toEqual(log.map(({ entry }) => entry));
+    for (const [place, root] of read.roots.entries()) {
+      const leaves = read.lines.slice(0, place + 1).map((line) => leafHash(line));
+      expect(Buffer.from(root).toString('hex')).toBe(Buffer.from(treeHash(leaves)).toString('hex'));
+    }
+  });
+
+  it('is refused when nothing was sealed, or an entry is missing', async () => {
+    const made = await history();
+    const evidence = {
+      tail: made.evidence.tail,
+      entries: async function* (kind: LogEntryKind, within: { readonly to: string }) {
+        for await (const entry of made.evidence.entries(kind, within)) if (entry.sequence !== 3) yield entry;
+      },
+    } as unknown as typeof made.evidence;
+
+    await expect(readLog(new MemoryHistory().evidence)).rejects.toMatchObject({ code: 'NO_EVIDENCE' });
+    await expect(readLog(evidence)).rejects.toMatchObject({
+      code: 'EVIDENCE_CORRUPT',
+      message: 'Entry 3 is missing from the log.',
+    });
+  });
+
+  it.each([
+    ['an entry is left out', (lines: string[]) => lines.splice(2, 1), 'line 3: it is entry 4, which belongs elsewhere'],
+    [
+      'the first entry is left out',
+      (lines: string[]) => lines.shift(),
+      'line 1: it is entry 2, which belongs elsewhere',
+    ],
+    ['one is repeated', (lines: string[]) => lines.splice(2, 0, lines[1] ?? ''), 'line 3: it is entry 2'],
+    [
+      'two are exchanged',
+      (lines: string[]) => lines.splice(1, 2, lines[2] ?? '', lines[1] ?? ''),
+      'line 2: it is entry 3',
+    ],
+    [
+      'one is changed',
+      (lines: string[]) => lines.splice(1, 1, (lines[1] ?? '').replace('"resources":3', '"resources":4')),
+      'line 3: it does not name the entry before it',
+    ],
+    ['one has white space', (lines: string[]) => lines.splice(1, 1, (lines[1] ?? '').replace(':', ': ')), 'line 2: '],
+    ['one is not JSON', (lines: string[]) => lines.splice(1, 1, '{'), 'line 2: An entry of the log is not JSON'],
+    ['there is none', (lines: string[]) => lines.splice(0), 'evidence/log.ndjson is empty'],
+  ])('is refused, by the line, when %s', async (_, change, message) => {
+    const { lines } = await readLog((await history()).evidence);
+    const changed = [...lines];
+
+    change(changed);
+
+    expect(() => toPackLog(changed)).toThrow(
+      expect.objectContaining({ code: 'PACK_INVALID', message: expect.stringContaining(message) }),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readme } from '../../../src/packs/render/readme.ts';
+import { derivedText } from './derived-text.ts';
+import { sampleModel, sampleModelAsOf } from './sample-model.ts';
+
+/** Without line breaks, so that sentences can be looked for. */
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+const text = derivedText(readme(sampleModel()), []);
+
+describe('README.txt', () => {
+  it('is printable ASCII in lines of at most 78 characters', () => {
+    expect(text).toMatch(/^[\n -~]+$/);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(78);
+  });
+
+  it('answers with published numbers first, the label of the syllabus beside them, and the role', () => {
+    expect(flat(text)).toContain(
+      'ISO/IEC 27001:2022 A.8.13 Information backup (iso27001:2022/A.8.13) [training syllabus: A.12.3.1]. Role: cloud service customer and provider. FAIL.',
+    );
+    expect(flat(text)).toContain(
+      '- iso27001:2022/A.8.22, iso27017:2026/8.35, iso27017:2015/CLD.9.5.1 [training syllabus, not a standard: A.9.4.4',
+    );
+  });
+
+  it('names every gap: lists that broke off, regions and checks that are missing', () => {
+    expect(flat(text)).toContain(
+      '000123456789 eu-central-1 ec2-snapshots: denied, ACCESS_DENIED (UnauthorizedOperation)',
+    );
+    expect(flat(text)).toContain('111122223333 us-east-1 ec2-snapshots: partial, THROTTLED (RequestLimitExceeded)');
+    expect(flat(text)).toContain('000123456789 ap-east-1: not enabled for the account');
+    expect(flat(text)).toContain('nothing is known of what they test: rds-snapshot-not-public.');
+  });
+
+  it('says what no pack can show, and claims no conformity', () => {
+    expect(flat(text)).toContain('write another log from behind the last checkpoint that somebody else remembers');
+    expect(flat(text)).toContain('Anything after 2026-11-23T09:00:00.000Z.');
+    expect(flat(text)).toContain('never changes a verdict');
+    expect(text).not.toMatch(/(?<!ec2-patch-)compliant|certified|\d ?%/i);
+  });
+
+  it('speaks of nights only in a pack over a period', () => {
+    const asOf = derivedText(readme(sampleModelAsOf()), []);
+
+    expect(flat(text)).toContain(
+      'the period from 2026-11-19T00:00:00.000Z to 2026-11-23T06:00:00.000Z, both inclusive',
+    );
+    expect(text).toContain('- nights.csv:');
+    expect(flat(asOf)).toContain('Time: as of 2026-11-23T06:00:00.000Z');
+    expect(asOf).not.toContain('nights.csv');
+  });
+
+  it('names no more gaps than can be read, and says how many more there are and where', () => {
+    const { coverage, sweep } = sampleModel();
+    const [gap] = coverage.gaps;
+    if (gap === undefined) throw new Error('the sample has gaps');
+    const gaps = Array.from({ length: 500 }, (_, index) => ({ ...gap, collectorId: `collector-é-${index}` }));
+
+    const long = derivedText(readme(sampleModel({ coverage: { ...coverage, gaps } })), []);
+
+    expect(long).toContain('collector-\\u{e9}-19:');
+    expect(long).not.toContain('collector-\\u{e9}-20:');
+    expect(flat(long).replace(/ /g, '')).toContain(`480more;allofthem:evidence/blocks/${sweep.rootDigest}.ndjson`);
+  });
+});
