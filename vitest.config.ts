@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/connected/**'],
+    exclude: ['tests/connected/**', '**/node_modules/**'],
     testTimeout: 30_000,
     // One worker for every core: by default one is left idle, of two that is half of them.
     maxWorkers: '100%',

@@ -83,7 +83,7 @@ export const consistencySubtrees = (firstSize: number, secondSize: number): read
   if (sizeOf(firstSize) > sizeOf(secondSize)) {
     throw new RangeError(`a log of ${firstSize} entries does not come before one of ${secondSize}`);
   }
-  if (firstSize === 0 || firstSize === secondSize) return [];
+  if (firstSize === 0) return [];
   const path: Subtree[] = [];
   let begin = 0;
   let end = secondSize;

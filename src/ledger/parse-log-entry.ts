@@ -117,16 +117,19 @@ export const parseLogEntry = (line: string): LogEntry => {
         'Read it with the version that wrote it, or a later one.',
     );
   }
-  const entry = logEntrySchema.safeParse(value);
-  if (!entry.success) {
+  let entry: LogEntry;
+  try {
+    // Not safeParse: JSON that is nested without end exhausts the stack, which it lets through.
+    entry = logEntrySchema.parse(value);
+  } catch (cause) {
     throw new AssayError('EVIDENCE_CORRUPT', 'An entry of the log has members that format version 1 does not allow.', {
-      cause: entry.error,
+      cause,
     });
   }
-  if (!isLineOf(entry.data, line)) {
+  if (!isLineOf(entry, line)) {
     throw new AssayError('EVIDENCE_CORRUPT', 'An entry of the log is not canonical JSON.');
   }
-  return entry.data;
+  return entry;
 };
 
 const isLineOf = (value: unknown, line: string): boolean => {

@@ -25,7 +25,7 @@ describe('a block', () => {
     ['a line feed', ['{}\n{}']],
     ['a lone surrogate', ['"\ud800"']],
   ])('is not made of %s', (_, lines) => {
-    expect(() => blockOfLines(lines)).toThrow(TypeError);
+    expect(() => blockOfLines(lines)).toThrow(new TypeError(`line ${lines.length} is not the JSON of a record`));
   });
 
   const lines = fc.array(

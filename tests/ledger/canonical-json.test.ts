@@ -80,19 +80,20 @@ describe('canonical JSON', () => {
   });
 
   it.each([
-    ['undefined alone', undefined],
-    ['undefined in an array', [1, undefined]],
-    ['a hole in an array', new Array(1)],
-    ['a lone surrogate', 'a\ud800'],
-    ['a name with a lone surrogate', { '\udc00': 1 }],
-    ['a date', { at: new Date(0) }],
-    ['a map', new Map([['a', 1]])],
-    ['bytes', Buffer.from('a')],
-    ['a big integer', 1n],
-    ['a function', { f: () => 1 }],
-    ['a symbol', Symbol('a')],
-  ])('refuses %s', (_, value) => {
-    expect(() => canonicalJson(value)).toThrow(TypeError);
+    ['undefined alone', undefined, 'undefined'],
+    ['undefined in an array', [1, undefined], 'undefined'],
+    ['a hole in an array', new Array(1), 'undefined'],
+    ['a lone surrogate', 'a\ud800', 'a lone surrogate'],
+    ['a name with a lone surrogate', { '\udc00': 1 }, 'a lone surrogate'],
+    ['a number that is none', [Number.NaN], 'NaN'],
+    ['a date', { at: new Date(0) }, 'Date'],
+    ['a map', new Map([['a', 1]]), 'Map'],
+    ['bytes', Buffer.from('a'), 'Buffer'],
+    ['a big integer', 1n, 'bigint'],
+    ['a function', { f: () => 1 }, 'function'],
+    ['a symbol', Symbol('a'), 'symbol'],
+  ])('refuses %s and says what it was', (_, value, what) => {
+    expect(() => canonicalJson(value)).toThrow(new TypeError(`canonical JSON cannot hold ${what}`));
   });
 
   it('refuses nesting beyond its limit, however deep, and takes nesting up to it', () => {

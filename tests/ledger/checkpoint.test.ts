@@ -34,8 +34,19 @@ describe('a checkpoint', () => {
     expect(() => verifyCheckpoint(note, testSigner('assay.local/2'))).toThrow(invalid);
   });
 
+  it('is refused with a sentence that names both logs, when it is of another one', async () => {
+    const note = await signNote(`assay.local/2\n12\n${base64}\n`, signer);
+
+    expect(() => verifyCheckpoint(note, signer)).toThrow(
+      expect.objectContaining({
+        code: 'PROOF_INVALID',
+        message: 'The checkpoint is of the log assay.local/2, not of assay.local/1.',
+      }),
+    );
+  });
+
   it.each([
-    ['is of another log', `assay.local/2\n12\n${base64}\n`],
+    ['has a line more before its origin', `more\nassay.local/1\n12\n${base64}\n`],
     ['has a line more', `assay.local/1\n12\n${base64}\nmore\n`],
     ['has an empty line more', `assay.local/1\n12\n${base64}\n\n`],
     ['lacks its root', 'assay.local/1\n12\n'],
@@ -50,6 +61,11 @@ describe('a checkpoint', () => {
   ])('is refused, although well signed, when it %s', async (_, text) => {
     const note = await signNote(text, signer);
 
-    expect(() => verifyCheckpoint(note, signer)).toThrow(invalid);
+    expect(() => verifyCheckpoint(note, signer)).toThrow(
+      expect.objectContaining({
+        code: 'PROOF_INVALID',
+        message: 'The signed note is not a checkpoint: origin, size and root, each in a line.',
+      }),
+    );
   });
 });

@@ -80,7 +80,7 @@ describe('the tree over a log', () => {
   });
 
   it.each([[-1], [0.5], [Number.NaN], [Number.POSITIVE_INFINITY]])('does not exist for %d entries', (size) => {
-    expect(() => logTree(size)).toThrow(RangeError);
+    expect(() => logTree(size)).toThrow(new RangeError(`a log does not have ${size} entries`));
   });
 });
 
@@ -113,7 +113,7 @@ describe('an inclusion path in a log', () => {
     [0, 0],
     [0.5, 3],
   ])('does not exist for entry %d of %d', (index, size) => {
-    expect(() => inclusionSubtrees(index, size)).toThrow(RangeError);
+    expect(() => inclusionSubtrees(index, size)).toThrow(new RangeError(`no entry ${index} in a log of ${size}`));
   });
 });
 
@@ -151,7 +151,7 @@ describe('a consistency proof between two sizes of a log', () => {
 
   it('is empty from the empty log, and does not exist backwards', () => {
     expect(consistencySubtrees(0, 9)).toEqual([]);
-    expect(() => consistencySubtrees(9, 8)).toThrow(RangeError);
+    expect(() => consistencySubtrees(9, 8)).toThrow(new RangeError('a log of 9 entries does not come before one of 8'));
   });
 });
 
@@ -159,7 +159,9 @@ describe('the roots of subtrees', () => {
   it('are not made of too few or too many nodes', () => {
     const nodes = nodesOf(logTree(7));
 
-    expect(() => subtreeRoots([logTree(7)], nodes.slice(1))).toThrow(RangeError);
-    expect(() => subtreeRoots([logTree(7)], [...nodes, ...nodes])).toThrow(RangeError);
+    expect(() => subtreeRoots([logTree(7)], nodes.slice(1))).toThrow(new RangeError('3 nodes are needed and 2 given'));
+    expect(() => subtreeRoots([logTree(7)], [...nodes, ...nodes])).toThrow(
+      new RangeError('3 nodes are needed and 6 given'),
+    );
   });
 });

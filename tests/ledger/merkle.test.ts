@@ -60,6 +60,14 @@ describe('the tree hash', () => {
   it('hashes text as its UTF-8 bytes', () => {
     expect(hex(leafHash('Zoë €'))).toBe(hex(leafHash(Buffer.from('Zoë €', 'utf8'))));
   });
+
+  it('hashes bytes as they are, also those that are no text', () => {
+    // printf '\0\xff\x80' | sha256sum
+    const expected = 'f742b965f156c10374bc23aea96e3a8aff8facd6fc079defeaa30219ad86f211';
+
+    expect(hex(leafHash(Uint8Array.of(0xff, 0x80)))).toBe(expected);
+    expect(hex(leafHash(Buffer.of(0xff, 0x80)))).toBe(expected);
+  });
 });
 
 describe('an inclusion path', () => {
@@ -98,7 +106,7 @@ describe('an inclusion path', () => {
   });
 
   it.each([[-1], [3], [0.5], [Number.NaN]])('does not exist for leaf %d of three', (index) => {
-    expect(() => inclusionPath(leaves.slice(0, 3), index)).toThrow(RangeError);
+    expect(() => inclusionPath(leaves.slice(0, 3), index)).toThrow(new RangeError(`no leaf ${index} in a tree of 3`));
   });
 
   const tree = fc
@@ -161,6 +169,31 @@ describe('an inclusion path', () => {
     expect(verifyInclusion({ ...claim, size: Number.POSITIVE_INFINITY })).toBe(false);
     expect(verifyInclusion({ ...claim, root: new Uint8Array() })).toBe(false);
     expect(verifyInclusion({ ...claim, path: claim.path.map((hash) => hash.subarray(1)) })).toBe(false);
+  });
+
+  const [first = bytes(''), second = bytes('')] = leaves;
+
+  it('does not make a leaf the only one of a tree of two', () => {
+    const root = nodeHash(first, second);
+
+    expect(verifyInclusion({ leafHash: second, index: 1, size: 2, path: [first], root })).toBe(true);
+    expect(verifyInclusion({ leafHash: second, index: 0, size: 1, path: [first], root })).toBe(false);
+  });
+
+  it('does not prove a leaf behind the last one', () => {
+    expect(verifyInclusion({ leafHash: first, index: 0, size: 1, path: [], root: first })).toBe(true);
+    expect(verifyInclusion({ leafHash: first, index: 1, size: 1, path: [], root: first })).toBe(false);
+  });
+
+  it('is made of hashes of 32 bytes, also where others would lead to the same root', () => {
+    const short = first.subarray(1);
+    const long = Buffer.concat([first, Buffer.of(0)]);
+
+    expect(verifyInclusion({ leafHash: short, index: 0, size: 1, path: [], root: short })).toBe(false);
+    // The byte too many would be covered by the sibling.
+    expect(verifyInclusion({ leafHash: long, index: 0, size: 2, path: [second], root: nodeHash(first, second) })).toBe(
+      false,
+    );
   });
 });
 
@@ -252,5 +285,68 @@ describe('a consistency proof', () => {
     expect(verifyConsistency({ ...claim, secondSize: Number.POSITIVE_INFINITY })).toBe(false);
     expect(verifyConsistency({ ...claim, firstRoot: new Uint8Array() })).toBe(false);
     expect(verifyConsistency({ ...claim, path: claim.path.map((hash) => hash.subarray(1)) })).toBe(false);
+  });
+
+  it.each([
+    [Number.NaN, 1],
+    [0.5, 1],
+    [-1, 1],
+  ])('does not begin with a log of %d entries, whatever its root', (firstSize, secondSize) => {
+    const only = root(1);
+
+    const claim = { firstSize, firstRoot: only, secondSize, secondRoot: only, path: [only] };
+
+    expect(verifyConsistency(claim)).toBe(false);
+  });
+
+  it('does not lead to a log of half an entry more', () => {
+    const claim = { firstSize: 1, firstRoot: root(1), secondRoot: root(2), path: [leaves[1] ?? root(1)] };
+
+    expect(verifyConsistency({ ...claim, secondSize: 2 })).toBe(true);
+    expect(verifyConsistency({ ...claim, secondSize: 1.5 })).toBe(false);
+  });
+
+  it('does not lead to a smaller log of the same root', () => {
+    const claim = { firstSize: 2, firstRoot: root(1), secondSize: 1, secondRoot: root(1), path: [] };
+
+    expect(verifyConsistency(claim)).toBe(false);
+  });
+
+  it('is made of hashes of 32 bytes, also where others would lead to the same roots', () => {
+    const short = root(1).subarray(1);
+    const long = Buffer.concat([root(1), Buffer.of(0)]);
+
+    expect(verifyConsistency({ firstSize: 1, firstRoot: short, secondSize: 1, secondRoot: short, path: [] })).toBe(
+      false,
+    );
+    // The byte too many would be covered by the sibling.
+    expect(
+      verifyConsistency({
+        firstSize: 1,
+        firstRoot: long,
+        secondSize: 2,
+        secondRoot: root(2),
+        path: [leaves[1] ?? root(1)],
+      }),
+    ).toBe(false);
+  });
+
+  it('ends at the roots, also where a longer path would lead to others', () => {
+    const [, , third = root(1), fourth = root(1)] = leaves;
+    const path = [third, fourth, root(2)];
+    const more = root(8);
+
+    expect(verifyConsistency({ firstSize: 3, firstRoot: root(3), secondSize: 4, secondRoot: root(4), path })).toBe(
+      true,
+    );
+    expect(
+      verifyConsistency({
+        firstSize: 3,
+        firstRoot: nodeHash(more, root(3)),
+        secondSize: 4,
+        secondRoot: nodeHash(more, root(4)),
+        path: [...path, more],
+      }),
+    ).toBe(false);
   });
 });

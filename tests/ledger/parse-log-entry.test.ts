@@ -37,6 +37,84 @@ describe('reading an entry of the log', () => {
     expect(error.message).toMatch(/format version 2.*version that wrote it/);
   });
 
+  it('takes every trigger, and every reason to leave a region out', () => {
+    for (const trigger of ['CLI', 'API', 'SCHEDULE', 'START'] as const) {
+      const entry = sweepEntry(1, { trigger });
+      expect(parseLogEntry(canonicalJson(entry))).toEqual(entry);
+    }
+    for (const reason of ['NOT_OPTED_IN', 'NOT_SELECTED'] as const) {
+      const excludedRegions = [{ accountId: '111122223333', region: 'ap-east-1', reason }];
+      const entry = sweepEntry(1, { scope: { ...sweepBody(1).scope, excludedRegions } });
+      expect(parseLogEntry(canonicalJson(entry))).toEqual(entry);
+    }
+  });
+
+  const schedule = (timeOfDay: string): string =>
+    canonicalJson({ ...head, kind: 'schedule', schedule: { ...otherEntries.schedule.schedule, timeOfDay } });
+
+  it.each(['00:00', '09:05', '19:59', '20:00', '23:59'])('takes %s as a time of day', (timeOfDay) => {
+    expect(parseLogEntry(schedule(timeOfDay))).toMatchObject({ schedule: { timeOfDay } });
+  });
+
+  it.each(['24:00', '2:00', '02:60', '102:00', '02:001', '02:00\n'])('does not take %j as a time of day', (time) => {
+    expect(errorOf(schedule(time)).code).toBe('EVIDENCE_CORRUPT');
+  });
+
+  const digest = sweepBody(1).rootDigest;
+  it.each([`0${digest}`, `${digest}0`, digest.slice(1), digest.toUpperCase()])(
+    'does not take %s as a digest',
+    (bad) => {
+      expect(errorOf(canonicalJson(sweepEntry(1, { rootDigest: bad }))).code).toBe('EVIDENCE_CORRUPT');
+    },
+  );
+
+  const nested = (levels: number): string =>
+    canonicalJson(sweepEntry(1)).replace(
+      '"parameters":{',
+      `"parameters":{"a":${'['.repeat(levels)}${']'.repeat(levels)},`,
+    );
+
+  it.each([
+    ['text that is not JSON', '{', 'An entry of the log is not JSON.', /JSON/],
+    [
+      'a member that it does not know',
+      canonicalJson({ ...sweepEntry(1), more: true }),
+      'An entry of the log has members that format version 1 does not allow.',
+      /Unrecognized key/,
+    ],
+    [
+      'a first entry with a previous one',
+      canonicalJson({ ...sweepEntry(2), sequence: 1 }),
+      'An entry of the log has members that format version 1 does not allow.',
+      /the first entry has no previous one, every other has/,
+    ],
+    [
+      'a clock that is said to differ and does not',
+      canonicalJson({ ...sweepEntry(1), clockAt: head.appendedAt }),
+      'An entry of the log has members that format version 1 does not allow.',
+      /clockAt is given only when it differs/,
+    ],
+    [
+      'nesting that exhausts the stack',
+      nested(100_000),
+      'An entry of the log has members that format version 1 does not allow.',
+      /call stack/,
+    ],
+  ])('says what is wrong with %s, and why', (_, line, message, why) => {
+    const error = errorOf(line);
+
+    expect(error.message).toBe(message);
+    expect(error.cause).toMatchObject({ message: expect.stringMatching(why) });
+  });
+
+  it.each([
+    ['white space', `${canonicalJson(sweepEntry(1))} `],
+    ['nesting that no canonical JSON has', nested(100)],
+    ['a lone surrogate', canonicalJson(sweepEntry(1)).replace('"0.1.0"', '"\\ud800"')],
+  ])('says that an entry with %s is not canonical', (_, line) => {
+    expect(errorOf(line).message).toBe('An entry of the log is not canonical JSON.');
+  });
+
   it.each([
     ['text that is not JSON', '{'],
     ['another JSON value', '[]'],

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { parseVerifierKey, verifierKeyText } from '../../src/ledger/verifier-key.ts';
+import { packKeyName, parseVerifierKey, verifierKeyText } from '../../src/ledger/verifier-key.ts';
 import { testSigner } from './keys.ts';
 
 // Published with the format.
 const published = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
+
+describe('the name of a key of packs', () => {
+  it('is that of the log, and that it is for packs', () => {
+    expect(packKeyName('assay.local/1')).toBe('assay.local/1/pack');
+  });
+});
 
 describe('the text of a verifier key', () => {
   it('is read and written as published', () => {
@@ -37,7 +43,13 @@ describe('the text of a verifier key', () => {
     ['has a key of another algorithm', published.replace('+Aeky', '+Beky')],
     ['has padding that does not belong', `${published}=`],
     ['is followed by something', `${published}+AA==`],
+    ['is followed by a word', `${published} more`],
+    ['follows something', `more+${published}`],
+    ['has a key of 31 bytes', verifierKeyText({ name: 'example.com/foo', publicKey: new Uint8Array(31) })],
+    ['has a key of 33 bytes', verifierKeyText({ name: 'example.com/foo', publicKey: new Uint8Array(33) })],
   ])('is refused when it %s', (_, text) => {
-    expect(() => parseVerifierKey(text)).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
+    expect(() => parseVerifierKey(text)).toThrow(
+      expect.objectContaining({ code: 'BAD_INPUT', message: expect.stringContaining('"<name>+<key hash>+<key>"') }),
+    );
   });
 });

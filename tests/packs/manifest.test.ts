@@ -21,6 +21,44 @@ describe('the manifest of a pack', () => {
   });
 
   it.each([
+    { subject: { kind: 'everything' } },
+    { subject: { kind: 'controls', controlKeys: ['f/1', 'f/2'] } },
+    { subject: { kind: 'framework', frameworkId: 'f' } },
+    { time: { kind: 'as-of', asOf: '2026-11-02T00:00:00.000Z' } },
+    { time: { kind: 'period', from: '2026-11-02T00:00:00.000Z', to: '2026-11-02T00:00:00.000Z' } },
+    { accountIds: ['1'] },
+  ] as const)('may ask %o', (question) => {
+    const text = changed(question);
+
+    expect(manifestLine(parseManifest(text))).toBe(text);
+  });
+
+  it.each(['1', '0.1.0-rc.1+build', 'a'.repeat(64)])('may be of version %s', (productVersion) => {
+    expect(parseManifest(manifestLine({ ...manifest, productVersion }))).toMatchObject({ productVersion });
+  });
+
+  it.each(['', ' 1', '1 ', '1\n', `${'a'.repeat(64)}!`, `!${'a'.repeat(64)}`, 'a'.repeat(65)])(
+    'is not of version %j',
+    (productVersion) => {
+      expect(() => parseManifest(manifestLine({ ...manifest, productVersion }))).toThrow(/not a manifest/);
+    },
+  );
+
+  it.each([
+    ['it is no JSON', '{', /JSON/],
+    ['a list is out of order', changed({ regions: ['b', 'a'] }), /not sorted, or one twice/],
+    [
+      'a period ends before it begins',
+      changed({ time: { kind: 'period', from: '2026-11-02T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' } }),
+      /the period ends before it begins/,
+    ],
+  ])('keeps why it was refused when %s', (_, text, why) => {
+    expect(() => parseManifest(text)).toThrow(
+      expect.objectContaining({ cause: expect.objectContaining({ message: expect.stringMatching(why) }) }),
+    );
+  });
+
+  it.each([
     ['not JSON', '{', 'not JSON'],
     ['another format version', `${canonicalJson({ ...manifest, formatVersion: 2 })}\n`, 'format version 2'],
     ['white space', `${JSON.stringify(manifest, undefined, 1)}\n`, 'not canonical'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEntryKind } from '../../src/domain/log-entry.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
 import { leafHash, treeHash } from '../../src/ledger/merkle.ts';
 import { readLog, toPackLog } from '../../src/packs/pack-log.ts';
 import { MemoryHistory } from '../builders/history.ts';
@@ -40,6 +41,34 @@ describe('the log of a pack', () => {
       code: 'EVIDENCE_CORRUPT',
       message: 'Entry 3 is missing from the log.',
     });
+    await expect(readLog(new MemoryHistory().evidence)).rejects.toThrow('Nothing has been sealed yet. Start a sweep.');
+  });
+
+  it.each([0, -1])('is refused when an entry is %i milliseconds later than the one before', async (later) => {
+    const { entries } = await readLog((await history()).evidence);
+    const [first, second] = entries;
+    if (first === undefined || second === undefined) throw new Error('the log has entries');
+    const appendedAt = new Date(Date.parse(first.appendedAt) + later).toISOString();
+
+    expect(() => toPackLog([first, { ...second, appendedAt }].map(canonicalJson))).toThrow(
+      expect.objectContaining({
+        code: 'PACK_INVALID',
+        message: 'evidence/log.ndjson, line 2: it is not later than the entry before it.',
+      }),
+    );
+  });
+
+  it('says in one sentence what is wrong with an entry, and keeps why', async () => {
+    const { entries } = await readLog((await history()).evidence);
+    const line = canonicalJson({ ...entries[0], formatVersion: 2 });
+
+    expect(() => toPackLog([line])).toThrow(
+      expect.objectContaining({
+        message:
+          'evidence/log.ndjson, line 1: An entry of the log has format version 2, which this version of Assay cannot read. Read it with the version that wrote it, or a later one.',
+        cause: expect.objectContaining({ code: 'EVIDENCE_CORRUPT' }),
+      }),
+    );
   });
 
   it.each([

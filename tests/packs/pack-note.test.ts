@@ -69,7 +69,12 @@ describe('the note of a pack', () => {
 
     expect(() => verifyPackNote(`${note}${line}`, signer)).toThrow(code('PACK_INVALID'));
     expect(() => verifyPackNote(note.replace('\n\n', `\n\n${line}`), signer)).toThrow(code('PACK_INVALID'));
-    expect(() => verifyPackNote(note + note.slice(note.indexOf('\n\n') + 2), signer)).toThrow(code('PACK_INVALID'));
+    expect(() => verifyPackNote(note + note.slice(note.indexOf('\n\n') + 2), signer)).toThrow(
+      expect.objectContaining({
+        code: 'PACK_INVALID',
+        message: 'The pack does not hold: pack.note has more signatures than one.',
+      }),
+    );
   });
 
   it('is not accepted after any one character was changed, dropped or added', () => {
@@ -90,6 +95,7 @@ describe('the note of a pack', () => {
     ['is of another log', text.replace('log assay.local/1', 'log assay.local/2')],
     ['is of another version', text.replace('assay-pack-v1', 'assay-pack-v2')],
     ['has a line more', `${text}more\n`],
+    ['has a line more before it', `more\n${text}`],
     ['has an empty line more', `${text}\n`],
     ['has an empty line in it', text.replace('log', '\nlog')],
     ['lacks its time', text.replace(/signed-at .*\n/, '')],
@@ -111,7 +117,14 @@ describe('the note of a pack', () => {
   ])('is refused, although well signed, when it %s', async (_, bad) => {
     const signed = await signNote(bad, signer);
 
-    expect(() => verifyPackNote(signed, signer)).toThrow(code('PACK_INVALID'));
+    expect(() => verifyPackNote(signed, signer)).toThrow(
+      expect.objectContaining({
+        code: 'PACK_INVALID',
+        message: expect.stringMatching(
+          /^The pack does not hold: pack\.note is (signed, but is not the note of a pack|of the log .+, whose packs assay\.local\/1\/pack does not sign)\.$/,
+        ),
+      }),
+    );
   });
 
   it('is refused when the key is not one for packs, although it signed', async () => {
@@ -130,6 +143,6 @@ describe('the note of a pack', () => {
     ['a time that is none', { ...pack, signedAt: '2026-11-24' }, signer],
     ['a time with a line more', { ...pack, signedAt: `${pack.signedAt}\nmore` }, signer],
   ])('is not signed with %s', async (_, bad, by) => {
-    await expect(signPackNote(bad, by)).rejects.toThrow(TypeError);
+    await expect(signPackNote(bad, by)).rejects.toThrow(new TypeError('this cannot be the note of a pack'));
   });
 });

@@ -58,6 +58,32 @@ describe('a path in a pack', () => {
     },
   );
 
+  it.each([
+    '',
+    '/',
+    '/a',
+    'a/',
+    'a//b',
+    '.',
+    '..',
+    './a',
+    'a/./b',
+    '../a',
+    'a/..',
+    'a.',
+    'a./b',
+    'a b',
+    ' a',
+    'a ',
+    'ä',
+    'a\\\\b',
+    'a:b',
+    'a\\n',
+    'x'.repeat(201),
+  ])('cannot be %j', (path) => {
+    expect(isPackPath(path)).toBe(false);
+  });
+
   it('can lie beside others, but not be one of them or a folder of one', () => {
     const paths = new DistinctPaths();
 
