@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['tests/connected/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 600_000,
-    maxWorkers: 2,
+    // Two suites package the deployment into one folder, and the long ones need the machine for themselves.
+    fileParallelism: false,
   },
 });
