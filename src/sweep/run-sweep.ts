@@ -16,7 +16,7 @@ import { sealSweep } from './seal.ts';
 import { SliceHistory } from './slice-history.ts';
 
 /** How many slices are collected at the same time: enough to hide latency, few enough for the API buckets and memory. */
-const concurrentSlices = 8;
+const concurrentSlices = 6;
 
 /** How far a running sweep has come. */
 export interface SweepProgress {
