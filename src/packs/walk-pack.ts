@@ -7,10 +7,10 @@ import { sliceId } from '../domain/slice.ts';
 import { covers } from '../evidence/exceptions-scope.ts';
 import { type EvidenceAge, findingAsRead } from '../evidence/freshness.ts';
 import { SweepReader } from '../evidence/sweep-reader.ts';
-import { canonicalJson } from '../ledger/canonical-json.ts';
 import { bits, entryKeyHash } from '../ledger/entry-key.ts';
 import { chunkDescriptorSchema, entrySchema } from '../ledger/parse-evidence.ts';
 import { inclusionStep } from '../ledger/proof.ts';
+import { canonicalText } from './canonical-text.ts';
 import { isEntry } from './entry-form.ts';
 import { blockPath } from './layout.ts';
 import type { PackEvidence } from './pack-evidence.ts';
@@ -37,14 +37,14 @@ export async function* walkPack(
     const times = new Map((await reader.times(run)).map((line) => [`${line.type}/${line.id}`, line.times] as const));
     const tree = await reader.chunks(slice);
     const stale = new Set(model.checkIds.filter((checkId) => age.isStale(checkId, slice)));
-    const proofOf = proofsOf(slice, model);
+    const proofOf = proofsOf(slice, tree, model);
     const walked = new SliceTally(slice);
     for await (const { chunk, records } of readChunks(source, tree)) {
       const entries = walked.add(chunk, records);
       for (const [place, entry] of entries.entries()) {
         const own = entry.findings.filter(({ checkId }) => wanted.has(checkId));
         if (own.length === 0) continue;
-        const volatile = times.get(`${entry.resource.type}/${entry.resource.id}`);
+        const volatile = times.size === 0 ? undefined : times.get(`${entry.resource.type}/${entry.resource.id}`);
         yield {
           entry,
           slice,
@@ -53,7 +53,7 @@ export async function* walkPack(
           findings: own.map((finding) => toPackFinding(finding, entry, stale, model)),
           file: blockPath(chunk.digest),
           line: place + 1,
-          proof: () => proofOf(tree, chunk, entries, place),
+          proof: () => proofOf(chunk, entries, place),
         };
       }
     }
@@ -91,26 +91,27 @@ const toPackFinding = (
   };
 };
 
-const proofsOf =
-  (slice: SliceDescriptor, { allSlices }: PackModel) =>
-  (tree: readonly ChunkDescriptor[], chunk: ChunkDescriptor, entries: readonly Entry[], place: number): ItemProof => {
-    const lines = entries.map((entry) => canonicalJson(entry));
-    const treeLines = tree.map((descriptor) => canonicalJson(descriptor));
+const proofsOf = (slice: SliceDescriptor, tree: readonly ChunkDescriptor[], { allSlices }: PackModel) => {
+  let treeLines: readonly string[] | undefined;
+  return (chunk: ChunkDescriptor, entries: readonly Entry[], place: number): ItemProof => {
+    const lines = entries.map(canonicalText);
+    treeLines ??= tree.map(canonicalText);
     return {
       entry: lines[place] ?? '',
       inChunk: inclusionStep(lines, place),
-      chunk: canonicalJson(chunk),
+      chunk: canonicalText(chunk),
       inSliceTree: inclusionStep(
         treeLines,
         tree.findIndex(({ digest }) => digest === chunk.digest),
       ),
-      slice: canonicalJson(slice),
+      slice: canonicalText(slice),
       // Takes a hash for every slice of the sweep, and few ask for it.
       get inSweep() {
-        return inclusionStep(allSlices.map(canonicalJson), allSlices.indexOf(slice));
+        return inclusionStep(allSlices.map(canonicalText), allSlices.indexOf(slice));
       },
     };
   };
+};
 
 /** Adds up what the entries of a slice say and compares it with what was sealed of them. */
 class SliceTally {

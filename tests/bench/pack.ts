@@ -98,7 +98,7 @@ const measure = (verifier: string, accounts: number): Promise<PackCosts> =>
 
 /** Runs a program of Node to its end. Throws when it fails. */
 const run = async (args: readonly string[]): Promise<ProcessCosts> => {
-  const child = spawn(process.execPath, ['--import', join(import.meta.dirname, 'pack-measured-process.ts'), ...args], {
+  const child = spawn(process.execPath, ['--import', join(import.meta.dirname, 'pack-measured-process.mjs'), ...args], {
     cwd: root,
     env: { PATH: process.env.PATH },
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],

@@ -1,4 +1,5 @@
-import { canonicalJson } from '../../ledger/canonical-json.ts';
+import type { JsonValue } from '../../domain/json.ts';
+import { canonicalText } from '../canonical-text.ts';
 
 /**
  * CSV (RFC 4180: comma, CRLF, quotes doubled, a header, as many fields in every row), made so that spreadsheets and
@@ -39,19 +40,30 @@ export const csvText = (text: string | undefined): string => {
   return `"${marked.replace(cellBreak, "$&'").replaceAll('"', '""')}"`;
 };
 
-const mostShared = 4_096;
-const shared = new Map<string, string>();
+/** The fields of the last texts of which there are few: by far the most rows have the same as others. */
+class SharedFields {
+  readonly #known = new Map<string, string>();
+  readonly #make: (text: string) => string;
 
-/** As `csvText`, for what many rows have in common: the fields of some thousand texts are remembered. */
-export const csvShared = (text: string | undefined): string => {
-  if (text === undefined) return '';
-  const known = shared.get(text);
-  if (known !== undefined) return known;
-  if (shared.size === mostShared) shared.clear();
-  const field = csvText(text);
-  shared.set(text, field);
-  return field;
-};
+  constructor(make: (text: string) => string) {
+    this.#make = make;
+  }
+
+  of(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    if (this.#known.size === mostShared) this.#known.clear();
+    const field = this.#make(text);
+    this.#known.set(text, field);
+    return field;
+  }
+}
+
+const mostShared = 2_000;
+const sharedTexts = new SharedFields(csvText);
+
+/** As `csvText`, for texts that many rows have in common. */
+export const csvShared = (text: string | undefined): string => (text === undefined ? '' : sharedTexts.of(text));
 
 const between = ' | ';
 
@@ -75,8 +87,12 @@ export const csvTime = (time: string | undefined): string =>
   time !== undefined && rfc3339Utc.test(time) ? time : csvText(time);
 
 /** A value as compact JSON; where it is too long for a cell, a sentence that says where it is to be found. */
-export const csvJson = (value: unknown): string => {
+export const csvJson = (value: JsonValue | undefined): string => {
   if (value === undefined) return '';
-  const json = canonicalJson(value);
-  return csvText(json.length <= maxCellChars ? json : `${json.length} characters of JSON: see the line of the file`);
+  const json = canonicalText(value);
+  if (json.length > maxCellChars) return csvText(`${json.length} characters of JSON: see the line of the file`);
+  return json.length <= maxSharedChars ? sharedJson.of(json) : csvText(json);
 };
+
+const maxSharedChars = 500;
+const sharedJson = new SharedFields(csvText);

@@ -1,9 +1,10 @@
 import type { SliceRun } from '../../domain/evidence.ts';
+import type { JsonValue } from '../../domain/json.ts';
 import type { ExceptionEntry } from '../../domain/log-entry.ts';
 import { type ReasonCode, reasonMeanings } from '../../domain/reason.ts';
 import { resourceKey } from '../../domain/resource.ts';
 import type { Severity, Verdict } from '../../domain/verdict.ts';
-import { canonicalJson } from '../../ledger/canonical-json.ts';
+import { canonicalText } from '../canonical-text.ts';
 import type { DerivedFileMaker } from '../derived-part.ts';
 import { packPaths } from '../layout.ts';
 import type { PackFinding, PackItem, PackModel } from '../pack-model.ts';
@@ -22,7 +23,7 @@ const plain = /^[ !#-[\]-~]*$/;
 
 const quote = (text: string): string => (plain.test(text) ? `"${text}"` : inAscii(JSON.stringify(text)));
 
-const json = (value: unknown): string => inAscii(canonicalJson(value));
+const json = (value: JsonValue): string => inAscii(canonicalText(value));
 
 const statuses = {
   PASS: { id: 1, caption: 'Pass' },
