@@ -18,6 +18,7 @@ const config: CodegenConfig = {
         },
         contextType: './context.ts#RequestContext',
         mappers: {
+          Access: '../domain/principal.ts#Principal',
           Check: './nodes.ts#CheckNode',
           CheckResult: './nodes.ts#CheckResultNode',
           AbsenceProof: '../evidence/population-absence.ts#AbsenceProof as AbsenceProofParent',
@@ -80,6 +81,8 @@ const config: CodegenConfig = {
           Vulnerability: '../domain/facts/images.ts#Vulnerability as VulnerabilityParent',
         },
         enumValues: {
+          PrincipalKind: { IAM: 'iam', JWT: 'jwt', LOCAL: 'local' },
+          Role: { READER: 'reader', AUDITOR: 'auditor', OPERATOR: 'operator', ADMIN: 'admin' },
           SliceStatus: {
             COMPLETE: 'complete',
             PARTIAL: 'partial',

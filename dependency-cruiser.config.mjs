@@ -2,6 +2,7 @@
 const layers = {
   domain: [],
   config: ['domain'],
+  identity: ['domain', 'config'],
   collectors: ['domain'],
   checks: ['domain'],
   controls: ['domain'],

@@ -1,6 +1,7 @@
 import type { AnyCheck } from '../domain/check.ts';
 import type { ErrorCode } from '../domain/error.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Principal } from '../domain/principal.ts';
 import type { AnyObservation, ResourceType } from '../domain/resource.ts';
 import type { SweepScope } from '../domain/sweep-record.ts';
 import type { EvidenceAccess } from '../evidence/evidence-access.ts';
@@ -119,9 +120,13 @@ export interface ApiServices {
   readonly logger: ApiLogger;
 }
 
-/** What one request is answered with. */
+/**
+ * What one request is answered with. Every service is guarded: it does, and shows, what the principal may, whoever calls
+ * it, and throws `ACCESS_FORBIDDEN` or `ACCOUNT_FORBIDDEN` for the rest.
+ */
 export interface RequestContext extends ApiServices {
   readonly requestId: string;
+  readonly principal: Principal;
   /** Sealed sweeps, each block read once per request. */
   readonly evidence: EvidenceAccess;
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { AssayError } from '../domain/error.ts';
+import type { Principal } from '../domain/principal.ts';
 
 /** What a cursor points into. */
 const kinds = [
@@ -24,8 +25,12 @@ export type CursorKind = (typeof kinds)[number];
 
 const form = z.tuple([z.enum(kinds), z.string(), z.array(z.union([z.string(), z.int().nonnegative()]))]);
 
-/** What a list was asked with: lists of equal arguments have equal fingerprints, members in any order. */
-export const fingerprint = (args: unknown): string => hash('sha256', stable(args), 'base64url').slice(0, 22);
+/**
+ * Who asked for a list, and with what: lists of one caller with equal arguments have equal fingerprints, members in any
+ * order. A place counts in what the caller may see, so that it means nothing to another, or under another limit.
+ */
+export const fingerprint = ({ id, accountIds }: Pick<Principal, 'id' | 'accountIds'>, args: unknown): string =>
+  hash('sha256', stable([id, accountIds, args]), 'base64url').slice(0, 22);
 
 const stable = (value: unknown): string =>
   JSON.stringify(value, (_, member: unknown) =>
@@ -43,15 +48,18 @@ export const toCursor = (kind: CursorKind, asked: string, place: readonly (strin
   Buffer.from(JSON.stringify([kind, asked, place])).toString('base64url');
 
 /**
- * The place that a cursor stands for. Throws `CURSOR_INVALID` when it is malformed or was issued for another list or
- * other arguments; `place` says what the place must look like.
+ * The place that a cursor stands for. Throws `CURSOR_INVALID` when it is malformed or was issued for another list,
+ * other arguments or another caller; `place` says what the place must look like.
  */
 export const fromCursor = <T>(kind: CursorKind, asked: string, cursor: string, place: z.ZodType<T>): T => {
   const parsed = form.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success) throw new AssayError('CURSOR_INVALID', 'The cursor is malformed.');
   const [cursorKind, cursorAsked, cursorPlace] = parsed.data;
   if (cursorKind !== kind || cursorAsked !== asked) {
-    throw new AssayError('CURSOR_INVALID', 'The cursor was issued for a list with other arguments.');
+    throw new AssayError(
+      'CURSOR_INVALID',
+      'The cursor was issued for a list with other arguments, or for another caller.',
+    );
   }
   const found = place.safeParse(cursorPlace);
   if (!found.success) throw new AssayError('CURSOR_INVALID', 'The cursor is malformed.');

@@ -1,5 +1,7 @@
 import { controlByKey } from '../controls/catalogue.ts';
 import { AssayError } from '../domain/error.ts';
+import { requireAccounts } from '../domain/permission.ts';
+import type { Principal } from '../domain/principal.ts';
 import { type ResourceType, resourceTypes } from '../domain/resource.ts';
 import type { SweepScope } from '../domain/sweep-record.ts';
 import type { SealedSweep } from '../evidence/evidence-access.ts';
@@ -13,15 +15,17 @@ import { parseScope } from './scope.ts';
 /**
  * A filter as asked for, with controls expanded to their checks. Everything that it names must be known, so that a
  * misspelt name cannot pass for an empty result. Errors: `BAD_INPUT`, `ACCOUNT_UNKNOWN`, `REGION_UNKNOWN`,
- * `CONTROL_UNKNOWN`, `CHECK_UNKNOWN`.
+ * `CONTROL_UNKNOWN`, `CHECK_UNKNOWN`, `ACCOUNT_FORBIDDEN`.
  */
 export const parseEvidenceFilter = (
   input: EvidenceFilterInput | null | undefined,
   sweep: SealedSweep,
   knownChecks: readonly string[],
+  principal: Principal,
 ): EvidenceFilter => {
   const { record } = sweep;
-  const scope = parseScope(input);
+  const scope = parseScope(input, principal);
+  requireAccounts(principal, accountsOfArn(input?.resourceId ?? ''));
   requireSwept(scope, record.scope);
   const named = parseChecks(input?.checks, knownChecks, [record.scope]);
   const relevant = listArgument('controls', input?.controls)?.flatMap((key) => checksOf(sweep, key));
@@ -43,6 +47,10 @@ export const parseEvidenceFilter = (
     ...(typeof input?.resourceId === 'string' && { resourceId: input.resourceId }),
   };
 };
+
+/** The account that an ARN names: none for an id, and where the ARN of a type leaves it out. */
+const accountsOfArn = (resourceId: string): readonly string[] =>
+  /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resourceId)?.slice(1) ?? [];
 
 const checksOf = (sweep: SealedSweep, controlKey: string): readonly string[] => {
   if (controlByKey(controlKey) === undefined) {

@@ -20,7 +20,7 @@ import { readingTime, selectSweep } from './sweep-lookup.ts';
 const place = z.tuple([z.string(), z.int().nonnegative(), z.int().nonnegative()]);
 
 type Asked = Partial<Omit<QueryEvidenceArgs, 'first'>>;
-type Context = Pick<RequestContext, 'evidence' | 'checks' | 'sweeps'>;
+type Context = Pick<RequestContext, 'evidence' | 'checks' | 'sweeps' | 'principal'>;
 
 interface Start {
   readonly view: SweepView;
@@ -53,7 +53,7 @@ export interface AskedEvidence {
 
 /** A page of evidence, asked for by filter and cursor. Errors: those of the filter, `NO_EVIDENCE`, `SWEEP_UNKNOWN`, `CURSOR_INVALID`. */
 export const evidencePage = async (args: Asked, first: number, context: Context): Promise<AskedEvidence> => {
-  const asked = fingerprint({
+  const asked = fingerprint(context.principal, {
     filter: args.filter,
     asOf: args.asOf,
     sweepId: args.sweepId && ownId('Sweep', args.sweepId),
@@ -65,6 +65,7 @@ export const evidencePage = async (args: Asked, first: number, context: Context)
     args.filter,
     sweep,
     checks.map(({ id }) => id),
+    context.principal,
   );
   const page = await listEvidence(sweep.reader, filter, { first, age, checks, ...(after !== undefined && { after }) });
   const { sweepId } = sweep.record;

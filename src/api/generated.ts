@@ -1,5 +1,6 @@
 import type { JsonValue } from '../domain/json.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Principal } from '../domain/principal.ts';
 import type { CheckNode, CheckResultNode, CompleteSliceNode, ControlNode, CoverageNode, CoverageGapNode, DriftConnectionNode, DriftItemNode, DriftStateNode, EvidenceNode, FindingNode, LiveNode, LogState, PackQuestionNode, PeriodNode, PopulationNode, ReplayNode, RuleDirection as RuleDirectionValue, SampleNode, PopulationSourcesNode, SliceNode, SealedEnumeration, SweepNode, CountsNode } from './nodes.ts';
 import type { AbsenceProof as AbsenceProofParent } from '../evidence/population-absence.ts';
 import type { CheckReplay as CheckReplayParent, CountDifference as CountDifferenceParent, FindingDifference as FindingDifferenceParent } from '../evidence/replay.ts';
@@ -87,6 +88,21 @@ export type AbsenceProof = {
 export type AbsenceProofSlicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Who is asking, and what the answers are cut to. */
+export type Access = {
+  readonly __typename?: 'Access';
+  /** The only accounts that the caller may see and act on, sorted; null when it may all. Every answer is about these alone, and so is every "complete" in it. */
+  readonly accountIds?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** How the caller showed who it is. */
+  readonly kind: PrincipalKind;
+  /** What the caller may do. */
+  readonly operations: ReadonlyArray<Operation>;
+  /** Who the caller is to the deployment: the ARN of an IAM role or user, `jwt:<issuer>#<subject>`, or `local`. */
+  readonly principalId: Scalars['String']['output'];
+  /** The role that was granted. */
+  readonly role: Role;
 };
 
 /** How many requests one operation of AWS took. */
@@ -345,7 +361,7 @@ export type CountDifference = {
   readonly slice: SliceKey;
 };
 
-/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
+/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. For a caller who is limited to accounts (`access`) it is that of its accounts and says nothing about others. */
 export type Coverage = {
   readonly __typename?: 'Coverage';
   /** How many accounts the slices lie in. */
@@ -373,19 +389,19 @@ export type Coverage = {
 };
 
 
-/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
+/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. For a caller who is limited to accounts (`access`) it is that of its accounts and says nothing about others. */
 export type CoverageAccountIdsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
+/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. For a caller who is limited to accounts (`access`) it is that of its accounts and says nothing about others. */
 export type CoverageExcludedRegionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. */
+/** How complete an answer is. A verdict over a scope is never PASS unless its coverage is complete. For a caller who is limited to accounts (`access`) it is that of its accounts and says nothing about others. */
 export type CoverageGapsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1633,6 +1649,29 @@ export type OpenInterval = {
   readonly unseenNights: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** Something that a principal may do. */
+export type Operation =
+  /** Read frameworks, controls and checks. */
+  | 'READ_CATALOGUE'
+  /** Read sealed evidence, what follows from it, exceptions and the schedule. */
+  | 'READ_EVIDENCE'
+  /** Read AWS now. */
+  | 'READ_LIVE'
+  /** Read the log, its checkpoints and proofs. */
+  | 'READ_LOG'
+  /** List and download evidence packs. */
+  | 'READ_PACKS'
+  /** Record an exception. */
+  | 'RECORD_EXCEPTION'
+  /** Ask for an evidence pack. */
+  | 'REQUEST_PACK'
+  /** Revoke an exception. */
+  | 'REVOKE_EXCEPTION'
+  /** Set the schedule. */
+  | 'SET_SCHEDULE'
+  /** Start a sweep. */
+  | 'START_SWEEP';
+
 /** An evidence pack: one zip file that answers a question and can be verified offline. */
 export type Pack = Node & {
   readonly __typename?: 'Pack';
@@ -2018,6 +2057,15 @@ export type PopulationSourcesNotedExclusionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What kind of caller a principal is. */
+export type PrincipalKind =
+  /** Signed the request with AWS credentials (SigV4). */
+  | 'iam'
+  /** Bears a token of the OpenID Connect issuer of the deployment. */
+  | 'jwt'
+  /** Uses a server on its own machine, or one that it holds the token of. */
+  | 'local';
+
 /** Where evidence came from. */
 export type Provenance = {
   readonly __typename?: 'Provenance';
@@ -2045,6 +2093,8 @@ export type PublicationStatus =
 /** Everything that can be read. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** Who is asking, and what it may see and do. */
+  readonly access: Access;
   /** One check. Error: CHECK_UNKNOWN. */
   readonly check: Check;
   /** Every check, ordered by id. */
@@ -2496,6 +2546,17 @@ export type RevokeExceptionPayload = {
   readonly exception: Exception;
 };
 
+/** What a principal may do. docs/roles.md lists the operations of each. */
+export type Role =
+  /** Everything. */
+  | 'admin'
+  /** Reads evidence, AWS as it is now, and packs, and asks for packs. */
+  | 'auditor'
+  /** Reads evidence and AWS as it is now, starts sweeps, records and revokes exceptions. */
+  | 'operator'
+  /** Reads evidence. */
+  | 'reader';
+
 /** The direction of the traffic that a rule allows. */
 export type RuleDirection =
   /** Out of them. */
@@ -2858,7 +2919,7 @@ export type SweepConnection = {
   readonly nodes: ReadonlyArray<Sweep>;
   /** Where the page lies. */
   readonly pageInfo: PageInfo;
-  /** The sweep that is running now; null when none is. It is not among the nodes until it is sealed. */
+  /** The sweep that is running now; null when none is. It is not among the nodes until it is sealed. Refused with ACCOUNT_FORBIDDEN to a caller who is limited to accounts: its progress is that of all of them. */
   readonly running?: Maybe<Sweep>;
 };
 
@@ -2909,7 +2970,7 @@ export type SweepProgress = {
 /** What was sealed of a sweep: its place in the history, scope, totals and digests. */
 export type SweepRecord = {
   readonly __typename?: 'SweepRecord';
-  /** Requests to AWS, ordered by operation. */
+  /** Requests to AWS, ordered by operation. For a caller who is limited to accounts those of its slices, without planning. */
   readonly apiCalls: ReadonlyArray<ApiCalls>;
   /** Findings by verdict, over all checks, as they were sealed. */
   readonly counts: VerdictCounts;
@@ -3181,6 +3242,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   AbsenceObstacle: AbsenceObstacle;
   AbsenceProof: ResolverTypeWrapper<AbsenceProofParent>;
+  Access: ResolverTypeWrapper<Principal>;
   ApiCalls: ResolverTypeWrapper<ApiCalls>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Check: ResolverTypeWrapper<CheckNode>;
@@ -3275,6 +3337,7 @@ export type ResolversTypes = {
   NoticeCode: NoticeCode;
   NumberingAgreement: NumberingAgreement;
   OpenInterval: ResolverTypeWrapper<OpenIntervalParent>;
+  Operation: Operation;
   Pack: ResolverTypeWrapper<PackStatus>;
   PackConnection: ResolverTypeWrapper<Omit<PackConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PackEdge']>, nodes: ReadonlyArray<ResolversTypes['Pack']> }>;
   PackEdge: ResolverTypeWrapper<Omit<PackEdge, 'node'> & { node: ResolversTypes['Pack'] }>;
@@ -3295,6 +3358,7 @@ export type ResolversTypes = {
   PopulationSliceConnection: ResolverTypeWrapper<Omit<PopulationSliceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PopulationSliceEdge']>, nodes: ReadonlyArray<ResolversTypes['PopulationSlice']> }>;
   PopulationSliceEdge: ResolverTypeWrapper<Omit<PopulationSliceEdge, 'node'> & { node: ResolversTypes['PopulationSlice'] }>;
   PopulationSources: ResolverTypeWrapper<PopulationSourcesNode>;
+  PrincipalKind: null;
   Provenance: ResolverTypeWrapper<Provenance>;
   PublicationStatus: PublicationStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -3313,6 +3377,7 @@ export type ResolversTypes = {
   Revocation: ResolverTypeWrapper<RevocationEntry>;
   RevokeExceptionInput: RevokeExceptionInput;
   RevokeExceptionPayload: ResolverTypeWrapper<Omit<RevokeExceptionPayload, 'exception'> & { exception: ResolversTypes['Exception'] }>;
+  Role: null;
   RuleDirection: ResolverTypeWrapper<RuleDirectionValue>;
   Sample: ResolverTypeWrapper<SampleNode>;
   SampleItem: ResolverTypeWrapper<SampleItem>;
@@ -3361,6 +3426,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AbsenceProof: AbsenceProofParent;
+  Access: Principal;
   ApiCalls: ApiCalls;
   Boolean: Scalars['Boolean']['output'];
   Check: CheckNode;
@@ -3523,6 +3589,14 @@ export type AbsenceProofResolvers<ContextType = RequestContext, ParentType exten
   slices?: Resolver<ResolversTypes['PopulationSliceConnection'], ParentType, ContextType, RequireFields<AbsenceProofSlicesArgs, 'first'>>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sweepId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Access'] = ResolversParentTypes['Access']> = {
+  accountIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PrincipalKind'], ParentType, ContextType>;
+  operations?: Resolver<ReadonlyArray<ResolversTypes['Operation']>, ParentType, ContextType>;
+  principalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
 export type ApiCallsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApiCalls'] = ResolversParentTypes['ApiCalls']> = {
@@ -4344,6 +4418,8 @@ export type PopulationSourcesResolvers<ContextType = RequestContext, ParentType 
   queries?: Resolver<ReadonlyArray<ResolversTypes['PopulationQuery']>, ParentType, ContextType>;
 };
 
+export type PrincipalKindResolvers = { IAM: 'iam', JWT: 'jwt', LOCAL: 'local' };
+
 export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
   apiCalls?: Resolver<ReadonlyArray<ResolversTypes['ApiCalls']>, ParentType, ContextType>;
   evaluatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4353,6 +4429,7 @@ export type ProvenanceResolvers<ContextType = RequestContext, ParentType extends
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  access?: Resolver<ResolversTypes['Access'], ParentType, ContextType>;
   check?: Resolver<ResolversTypes['Check'], ParentType, ContextType, RequireFields<QueryCheckArgs, 'id'>>;
   checks?: Resolver<ReadonlyArray<ResolversTypes['Check']>, ParentType, ContextType, Partial<QueryChecksArgs>>;
   consistencyProof?: Resolver<ResolversTypes['ConsistencyProof'], ParentType, ContextType, RequireFields<QueryConsistencyProofArgs, 'from' | 'to'>>;
@@ -4436,6 +4513,8 @@ export type RevocationResolvers<ContextType = RequestContext, ParentType extends
 export type RevokeExceptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeExceptionPayload'] = ResolversParentTypes['RevokeExceptionPayload']> = {
   exception?: Resolver<ResolversTypes['Exception'], ParentType, ContextType>;
 };
+
+export type RoleResolvers = { ADMIN: 'admin', AUDITOR: 'auditor', OPERATOR: 'operator', READER: 'reader' };
 
 export type RuleDirectionResolvers = { EGRESS: 'egress', INGRESS: 'ingress' };
 
@@ -4689,6 +4768,7 @@ export type VulnerabilityResolvers<ContextType = RequestContext, ParentType exte
 
 export type Resolvers<ContextType = RequestContext> = {
   AbsenceProof?: AbsenceProofResolvers<ContextType>;
+  Access?: AccessResolvers<ContextType>;
   ApiCalls?: ApiCallsResolvers<ContextType>;
   Check?: CheckResolvers<ContextType>;
   CheckReplay?: CheckReplayResolvers<ContextType>;
@@ -4781,6 +4861,7 @@ export type Resolvers<ContextType = RequestContext> = {
   PopulationSliceConnection?: PopulationSliceConnectionResolvers<ContextType>;
   PopulationSliceEdge?: PopulationSliceEdgeResolvers<ContextType>;
   PopulationSources?: PopulationSourcesResolvers<ContextType>;
+  PrincipalKind?: PrincipalKindResolvers;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordExceptionPayload?: RecordExceptionPayloadResolvers<ContextType>;
@@ -4793,6 +4874,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Resource?: ResourceResolvers<ContextType>;
   Revocation?: RevocationResolvers<ContextType>;
   RevokeExceptionPayload?: RevokeExceptionPayloadResolvers<ContextType>;
+  Role?: RoleResolvers;
   RuleDirection?: RuleDirectionResolvers;
   Sample?: SampleResolvers<ContextType>;
   SampleItem?: SampleItemResolvers<ContextType>;

@@ -5,9 +5,11 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { Principal } from '../domain/principal.ts';
 import { EvidenceAccess } from '../evidence/evidence-access.ts';
 import type { ApiServices, RequestContext } from './context.ts';
 import { errorLog, formatError } from './errors.ts';
+import { guardServices } from './guarded-services.ts';
 import { limitQueries, maxTokens } from './limits.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { readTypeDefs } from './type-defs.ts';
@@ -39,15 +41,12 @@ export const createGraphqlServer = ({
     ],
   });
 
-export const createRequestContext = (services: ApiServices): RequestContext => ({
-  source: services.source,
-  checks: services.checks,
-  sweeps: services.sweeps,
-  live: services.live,
-  packs: services.packs,
-  signer: services.signer,
-  now: services.now,
-  logger: services.logger,
-  requestId: randomUUID(),
-  evidence: new EvidenceAccess(services.source, services.now),
-});
+/** The context of one request: the services as the principal may use them. */
+export const createRequestContext = (
+  services: ApiServices,
+  principal: Principal,
+  requestId: string = randomUUID(),
+): RequestContext => {
+  const guarded = guardServices(services, principal);
+  return { ...guarded, principal, requestId, evidence: new EvidenceAccess(guarded.source, guarded.now) };
+};

@@ -1,5 +1,7 @@
 import { controlByKey, frameworks } from '../controls/catalogue.ts';
 import { AssayError } from '../domain/error.ts';
+import { requireAccounts } from '../domain/permission.ts';
+import { sliceId } from '../domain/slice.ts';
 import { exceptionAt } from '../evidence/exception-history.ts';
 import { evidenceAt } from '../evidence/list-evidence.ts';
 import type { RequestContext } from './context.ts';
@@ -7,6 +9,9 @@ import type { ResolversParentTypes } from './generated.ts';
 import { fromGlobalId, type NodeType } from './global-id.ts';
 import { viewOf } from './results.ts';
 import { findSweep } from './sweep-lookup.ts';
+
+/** Sweep, slice (account, region, collector) and place in the slice. */
+const evidenceId = /^([^/]+)\/((\d{12})\/[^/]+\/[^/]+)\/(\d{1,9})$/;
 
 type AnyNode = ResolversParentTypes['Node'];
 
@@ -46,10 +51,15 @@ const lookUp = async (
     case 'Sweep':
       return findSweep(id, context);
     case 'Evidence': {
-      const [, sweepId, slice, entry] = /^([^/]+)\/(\d{1,9})\/(\d{1,9})$/.exec(id) ?? [];
-      const sweep = sweepId === undefined ? undefined : await findSweep(sweepId, context);
+      const [, sweepId, key, accountId, entry] = evidenceId.exec(id) ?? [];
+      if (sweepId === undefined || accountId === undefined) return undefined;
+      requireAccounts(context.principal, [accountId]);
+      const sweep = await findSweep(sweepId, context);
       if (sweep === undefined || !('sealed' in sweep)) return undefined;
-      const item = await evidenceAt(sweep.sealed.reader, { slice: Number(slice), entry: Number(entry) });
+      // Not by its place among the slices, which depends on the accounts that the caller may see.
+      const slice = (await sweep.sealed.slices()).findIndex((candidate) => sliceId(candidate) === key);
+      if (slice < 0) return undefined;
+      const item = await evidenceAt(sweep.sealed.reader, { slice, entry: Number(entry) });
       return { view: viewOf(sweep.sealed, context.checks, context.evidence.now), item };
     }
     case 'Exception':

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { AssayError } from '../domain/error.ts';
+import { localPrincipal } from '../domain/principal.ts';
 import type { ApiServices, RequestContext } from './context.ts';
 import { requestError } from './errors.ts';
 import { createGraphqlServer, createRequestContext } from './graphql-server.ts';
@@ -118,7 +119,7 @@ const graphql = async (
   }
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: (request.method ?? 'GET').toUpperCase(), headers, search, body: json?.value },
-    context: async () => createRequestContext(services),
+    context: async () => createRequestContext(services, localPrincipal),
   });
   response.statusCode = answer.status ?? 200;
   for (const [name, value] of answer.headers) if (name !== 'cache-control') response.setHeader(name, value);

@@ -7,11 +7,13 @@ import { errorMeanings } from '../domain/error.ts';
 import { reasonMeanings } from '../domain/reason.ts';
 import { checkTable } from './check-table.ts';
 import { codeTables } from './code-tables.ts';
+import { roleTable } from './role-table.ts';
 
 /** Writes the generated pages, or with `--check` says which of them are stale and exits with 1. */
 const pages: Readonly<Record<string, string>> = {
   'docs/checks.md': checkTable(checks, mappings),
   'docs/codes.md': codeTables(reasonMeanings, errorMeanings),
+  'docs/roles.md': roleTable(),
   'docs/iam-policy.json': `${JSON.stringify(iamPolicy(collectors), null, 2)}\n`,
 };
 

@@ -14,6 +14,10 @@ export const errorMeanings = {
   EXCEPTION_REVOKED: 'The exception has been revoked already.',
   EXCEPTION_EXPIRED: 'The exception has expired by itself; there is nothing to revoke.',
   MAPPING_VERSION_UNKNOWN: 'The mappings that the sweep was sealed with are not part of this version.',
+  UNAUTHENTICATED: 'The caller did not show who it is, or what it showed does not hold.',
+  ACCESS_FORBIDDEN: 'The caller is known, and no grant or role allows it what was asked for.',
+  ACCOUNT_FORBIDDEN:
+    'The caller is limited to accounts, and what was asked for lies outside them or cannot be cut to them.',
   NO_EVIDENCE: 'Nothing has been sealed for that time yet.',
   SWEEP_RUNNING: 'Another sweep of this deployment is running.',
   OPERATION_UNSUPPORTED: 'This deployment does not offer the operation.',

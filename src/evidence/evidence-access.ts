@@ -58,6 +58,18 @@ export class SealedSweep {
     return run;
   }
 
+  /** HTTP requests per operation: of the whole sweep, or of the slices that are seen of it. */
+  async apiCalls(): Promise<Readonly<Record<string, number>>> {
+    if (this.#source.evidence.limitedTo === undefined) return this.record.apiCalls;
+    const calls = new Map<string, number>();
+    for (const run of await this.reader.runs()) {
+      for (const [operation, requests] of Object.entries(run.apiCalls)) {
+        calls.set(operation, (calls.get(operation) ?? 0) + requests);
+      }
+    }
+    return Object.fromEntries(calls);
+  }
+
   /** The volatile facts of a resource of a slice; undefined when it has none. */
   async times(key: SliceKey, { type, id }: Pick<ResourceRef, 'type' | 'id'>): Promise<JsonObject | undefined> {
     const times = await this.#times.get(sliceId(key), async () => {

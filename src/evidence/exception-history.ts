@@ -1,5 +1,7 @@
 import type { ExceptionEntry, RevocationEntry } from '../domain/log-entry.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
+import { isListedWithin } from './exceptions-scope.ts';
+import type { SealedEvidence } from './sweep-reader.ts';
 
 export const exceptionStates = ['IN_FORCE', 'EXPIRED', 'REVOKED'] as const;
 type ExceptionState = (typeof exceptionStates)[number];
@@ -13,9 +15,12 @@ export interface ExceptionAt {
   readonly revocation?: RevocationEntry;
 }
 
-type Log = Pick<EvidenceStore, 'entries' | 'entryById'>;
+type Log = Pick<EvidenceStore, 'entries' | 'entryById'> & Pick<SealedEvidence, 'limitedTo'>;
 
-/** Every exception recorded at or before a time (RFC 3339 UTC), oldest first, ended ones included. */
+/**
+ * Every exception recorded at or before a time (RFC 3339 UTC), oldest first, ended ones included; from limited evidence
+ * those that are listed within the limit.
+ */
 export const exceptionHistory = async (store: Log, time: string): Promise<readonly ExceptionAt[]> => {
   const revocations = new Map<string, RevocationEntry>();
   for await (const entry of store.entries('revocation', { to: time })) {
@@ -23,6 +28,7 @@ export const exceptionHistory = async (store: Log, time: string): Promise<readon
   }
   const found: ExceptionAt[] = [];
   for await (const entry of store.entries('exception', { to: time })) {
+    if (store.limitedTo !== undefined && !isListedWithin(entry.exception.scope, store.limitedTo)) continue;
     found.push(stateAt(entry, revocations.get(entry.exception.exceptionId), time));
   }
   return found;

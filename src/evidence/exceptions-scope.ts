@@ -28,6 +28,13 @@ export const covers = (scope: ExceptionScope, checkId: string, resource: Resourc
     matchesPattern(scope.resource, resource.id) ||
     (resource.arn !== undefined && matchesPattern(scope.resource, resource.arn)));
 
+/**
+ * Whether an exception of that scope is listed for somebody who is limited to accounts: one of theirs, or one of all
+ * accounts alike. One that names a resource without an account may be about anybody's; it is seen on what it covers.
+ */
+export const isListedWithin = ({ accountId, resource }: ExceptionScope, accountIds: readonly string[]): boolean =>
+  accountId === undefined ? resource === undefined : accountIds.includes(accountId);
+
 /** Pairs of ids or ARNs that have nothing in common but what all resources of the type have. */
 type Probes = readonly (readonly [string, string])[];
 

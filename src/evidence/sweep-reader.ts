@@ -10,7 +10,10 @@ import type { ObjectStore } from '../store/object-store.ts';
 export type SealedEvidence = Pick<
   EvidenceStore,
   'getBlock' | 'getBlocks' | 'entryAt' | 'tail' | 'entries' | 'head' | 'sweepById' | 'sweeps' | 'sweepAsOf'
->;
+> & {
+  /** The accounts that everything was cut to; missing when it is whole. */
+  readonly limitedTo?: readonly string[];
+};
 
 /** What reading needs: the sealed blocks, and the objects beside them. */
 export interface EvidenceSource {
@@ -68,7 +71,9 @@ export class SweepReader {
   }
 
   async runs(): Promise<readonly SliceRun[]> {
-    return this.#object<SliceRun>(this.record.runsDigest);
+    const runs = await this.#object<SliceRun>(this.record.runsDigest);
+    const { limitedTo } = this.#source.evidence;
+    return limitedTo === undefined ? runs : runs.filter(({ accountId }) => limitedTo.includes(accountId));
   }
 
   /** The volatile facts of the resources of a slice that have any. */

@@ -3,6 +3,8 @@ import type { ApiServices, RequestContext } from '../api/context.ts';
 import { requestError } from '../api/errors.ts';
 import { createGraphqlServer, createRequestContext } from '../api/graphql-server.ts';
 import { maxBodyBytes, parseJsonBody } from '../api/request-body.ts';
+import { AssayError } from '../domain/error.ts';
+import type { Principal } from '../domain/principal.ts';
 import { bodyOf, type HttpEvent, type HttpResult, parseHttpEvent } from './http-event.ts';
 
 /** Lambda refuses an answer of 6 MB, everything around the body included. */
@@ -19,6 +21,8 @@ export interface Invocation {
 
 export interface GraphqlOptions {
   readonly introspection: boolean;
+  /** Who sent a request. Throws `UNAUTHENTICATED` or `ACCESS_FORBIDDEN` for whoever may not call at all. */
+  readonly authenticate: (event: HttpEvent) => Promise<Principal>;
   /** The services of a request; they begin no call to AWS after `deadline`, in milliseconds since the epoch. */
   readonly services: (deadline: number) => ApiServices;
 }
@@ -27,22 +31,35 @@ export interface GraphqlOptions {
  * Answers the events of an HTTP API as the local server answers requests under `/graphql`. An error that is logged
  * bears the id of the invocation.
  */
-export const createGraphqlHandler = async ({ introspection, services }: GraphqlOptions) => {
+export const createGraphqlHandler = async ({ introspection, authenticate, services }: GraphqlOptions) => {
   const apollo = createGraphqlServer({ introspection });
   await apollo.start();
   return async (input: unknown, invocation: Invocation): Promise<HttpResult> => {
     const event = parseHttpEvent(input);
+    const principal = await authenticate(event).catch(refusal);
+    if ('statusCode' in principal) return principal;
     const body = bodyOf(event);
     if (body.length > maxBodyBytes) {
       return result(413, requestError(`The body is larger than ${maxBodyBytes} bytes.`));
     }
     const json = parseJsonBody(event.headers['content-type'], body.toString('utf8'));
     if (json === 'malformed') return result(400, requestError('The body is not JSON.'));
-    return answer(apollo, toRequest(event, json?.value), () => ({
-      ...createRequestContext(services(Date.now() + invocation.getRemainingTimeInMillis() - answerMs)),
-      requestId: invocation.awsRequestId,
-    }));
+    return answer(apollo, toRequest(event, json?.value), () =>
+      createRequestContext(
+        services(Date.now() + invocation.getRemainingTimeInMillis() - answerMs),
+        principal,
+        invocation.awsRequestId,
+      ),
+    );
   };
+};
+
+/** The answer to whoever may not call at all. */
+const refusal = (error: unknown): HttpResult => {
+  if (!(error instanceof AssayError)) throw error;
+  if (error.code === 'ACCESS_FORBIDDEN') return result(403, requestError(error.message, error.code));
+  if (error.code !== 'UNAUTHENTICATED') throw error;
+  return result(401, requestError(error.message, error.code), { 'www-authenticate': 'Bearer' });
 };
 
 const toRequest = (event: HttpEvent, body: unknown): HTTPGraphQLRequest => {

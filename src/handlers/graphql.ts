@@ -1,5 +1,8 @@
 import { checks } from '../checks/catalogue.ts';
+import { parseAccessSettings } from '../config/access-settings.ts';
 import { parseDeploymentSettings } from '../config/deployment-settings.ts';
+import { principalOf } from '../identity/grants.ts';
+import { callerOf } from './authenticate.ts';
 import { openDeployment } from './deployment.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { log } from './log.ts';
@@ -8,11 +11,13 @@ import { noSigner, ReadOnlyEvidenceStore } from './read-only-log.ts';
 import { scheduledSweeps } from './scheduled-sweeps.ts';
 
 const settings = parseDeploymentSettings(process.env);
+const access = parseAccessSettings(process.env);
 const { source, sweeper } = openDeployment(settings, ReadOnlyEvidenceStore);
 
 /** The function `graphql`. */
 export const handler = await createGraphqlHandler({
   introspection: settings.introspection,
+  authenticate: async (event) => principalOf(await callerOf(event, undefined), access.grants),
   services: (deadline) => ({
     source,
     checks,

@@ -7,7 +7,18 @@ const httpEventSchema = z.object({
   rawQueryString: z.string(),
   /** Names in lower case; several values of one name are joined by commas. */
   headers: z.record(z.string(), z.string()),
-  requestContext: z.object({ http: z.object({ method: z.string() }) }),
+  requestContext: z.object({
+    http: z.object({ method: z.string() }),
+    /** What the authorizer of the route found: of a signed request its caller. */
+    authorizer: z
+      .object({
+        iam: z
+          .object({ userArn: z.string() })
+          .nullish()
+          .transform((iam) => iam ?? undefined),
+      })
+      .optional(),
+  }),
   body: z.string().optional(),
   isBase64Encoded: z.boolean(),
 });

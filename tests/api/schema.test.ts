@@ -82,6 +82,7 @@ test('every list argument of a page size says its bounds', () => {
 const bounded: Readonly<Record<string, readonly string[]>> = {
   'what is written in the code: checks, controls, mappings, codes, operations, regions of AWS': [
     'AbsenceProof.obstacles',
+    'Access.operations',
     'Check.mappings',
     'Check.resourceTypes',
     'Control.mappings',
@@ -134,6 +135,7 @@ const bounded: Readonly<Record<string, readonly string[]>> = {
     'PackQuestion.controlKeys',
     'PackQuestion.regions',
   ],
+  'what a grant says': ['Access.accountIds'],
   'the logarithm of the size of the log': ['ConsistencyProof.path', 'Inclusion.path'],
 };
 

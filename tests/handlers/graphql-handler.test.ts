@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiServices } from '../../src/api/context.ts';
 import { checks } from '../../src/checks/catalogue.ts';
+import type { Principal } from '../../src/domain/principal.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
 import { noPacks } from '../../src/handlers/no-packs.ts';
 import { noSigner } from '../../src/handlers/read-only-log.ts';
@@ -8,6 +9,7 @@ import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
 import { openSample, type SampleDeployment } from '../builders/sample-deployment.ts';
 import { graphqlEvent, httpApiEvent, invocation } from './http-api-event.ts';
 
+const admin: Principal = { id: 'arn:aws:iam::111122223333:role/Auditor', kind: 'iam', role: 'admin' };
 const now = () => new Date('2026-11-22T12:00:00Z');
 
 let sample: SampleDeployment;
@@ -32,7 +34,11 @@ beforeAll(async () => {
 afterAll(() => sample.close());
 
 const ask = async (event: unknown, changes: Partial<ApiServices> = {}, introspection = false) => {
-  const handler = await createGraphqlHandler({ introspection, services: () => ({ ...services, ...changes }) });
+  const handler = await createGraphqlHandler({
+    introspection,
+    authenticate: async () => admin,
+    services: () => ({ ...services, ...changes }),
+  });
   const { statusCode, headers, body } = await handler(event, invocation);
   const { data, errors } = JSON.parse(body);
   return { statusCode, headers, data, errors };
@@ -78,6 +84,7 @@ describe('the function graphql', () => {
     const deadlines: number[] = [];
     const handler = await createGraphqlHandler({
       introspection: false,
+      authenticate: async () => admin,
       services: (deadline) => {
         deadlines.push(deadline);
         return services;
@@ -159,7 +166,11 @@ describe('the function graphql', () => {
   });
 
   it('fails on an event that no HTTP API sends', async () => {
-    const handler = await createGraphqlHandler({ introspection: false, services: () => services });
+    const handler = await createGraphqlHandler({
+      introspection: false,
+      authenticate: async () => admin,
+      services: () => services,
+    });
 
     await expect(handler({ version: '1.0', body: '{}' }, invocation)).rejects.toThrow();
   });

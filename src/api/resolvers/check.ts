@@ -22,7 +22,7 @@ export const checkResolvers: CheckResolvers = {
   maxEvidenceAgeHours: ({ check }) => check.maxEvidenceAgeHours,
   mappings: ({ check }) => inCatalogueOrder(mappingsOfCheck(check.id)),
   result: async ({ check, asOf }, args, context) => {
-    const filter = parseScope(args.scope);
+    const filter = parseScope(args.scope, context.principal);
     const view = await selectSweep({ asOf: args.asOf ?? asOf ?? null }, context);
     return resultOfCheck(check.id, basisOf(view, filter), context.evidence);
   },

@@ -11,14 +11,18 @@ import { parseScope } from '../scope.ts';
 
 const place = z.tuple([z.string()]);
 
-export const controlsQuery: NonNullable<QueryResolvers['controls']> = async (_, args, { evidence, checks }) => {
+export const controlsQuery: NonNullable<QueryResolvers['controls']> = async (
+  _,
+  args,
+  { evidence, checks, principal },
+) => {
   const first = pageSize(args.first);
   const { frameworkId: named = null, after = null } = args;
   const framework = named === null ? undefined : findFramework(named);
-  const asked = fingerprint({ framework: framework?.id, scope: args.scope, asOf: args.asOf });
+  const asked = fingerprint(principal, { framework: framework?.id, scope: args.scope, asOf: args.asOf });
   const listed = controls.filter(({ frameworkId }) => framework === undefined || frameworkId === framework.id);
   const from = after === null ? 0 : indexAfter(listed, fromCursor('controls', asked, after, place));
-  const scope = parseScope(args.scope);
+  const scope = parseScope(args.scope, principal);
   const sealed = await evidence.newest(args.asOf);
   const basis = sealed && basisOf(viewOf(sealed, checks, args.asOf ?? evidence.now), scope);
   const slices = sealed && relevantSlices(await sealed.slices(), scope);

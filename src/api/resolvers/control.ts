@@ -43,7 +43,7 @@ export const controlResolvers: ControlResolvers = {
   mappings: ({ control }) => inCheckOrder(mappingsOfControl(control.key)),
   result: async ({ control, list }, args, request) => {
     const own = args.scope !== undefined || args.asOf !== undefined;
-    const filter = own || list === undefined ? parseScope(args.scope) : list.scope;
+    const filter = own || list === undefined ? parseScope(args.scope, request.principal) : list.scope;
     const { evidence } = request;
     const basis = basisOf(await selectSweep({ asOf: (own ? args.asOf : list?.asOf) ?? null }, request), filter);
     const { sweep } = basis.view;

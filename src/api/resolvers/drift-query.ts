@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AnyCheck } from '../../domain/check.ts';
 import { AssayError } from '../../domain/error.ts';
 import { type DriftFilter, type DriftPosition, drift } from '../../evidence/drift.ts';
 import type { SealedSweep } from '../../evidence/evidence-access.ts';
@@ -43,14 +42,14 @@ const walkOf = async (
 const parseFilter = (
   input: DriftFilterInput | null | undefined,
   { from, to }: Walk,
-  checks: readonly AnyCheck[],
+  { checks, principal }: Pick<RequestContext, 'checks' | 'principal'>,
 ): DriftFilter => {
   const known = checks.map(({ id }) => id);
   const checkIds = parseChecks(input?.checks, known, [from.record.scope, to.record.scope]);
   const resourceTypes = parseResourceTypes(input?.resourceTypes);
   const kinds = listArgument('kinds', input?.kinds);
   return {
-    ...parseScope(input),
+    ...parseScope(input, principal),
     ...(checkIds !== undefined && { checkIds }),
     ...(resourceTypes !== undefined && { resourceTypes }),
     ...(kinds !== undefined && { kinds }),
@@ -70,9 +69,13 @@ const sideOf = async (view: SweepView, filter: DriftFilter) => {
 
 export const driftQuery: NonNullable<QueryResolvers['drift']> = async (_, args, context) => {
   const first = pageSize(args.first);
-  const asked = fingerprint({ from: ownId('Sweep', args.from), to: ownId('Sweep', args.to), filter: args.filter });
+  const asked = fingerprint(context.principal, {
+    from: ownId('Sweep', args.from),
+    to: ownId('Sweep', args.to),
+    filter: args.filter,
+  });
   const walk = await walkOf(args, asked, context);
-  const filter = parseFilter(args.filter, walk, context.checks);
+  const filter = parseFilter(args.filter, walk, context);
   const [from, to] = [walk.from, walk.to].map((sweep) => viewOf(sweep, context.checks, sweep.record.sealedAt));
   if (from === undefined || to === undefined) throw new TypeError('a drift has two sides');
   const { after } = walk;
@@ -90,6 +93,6 @@ export const driftQuery: NonNullable<QueryResolvers['drift']> = async (_, args, 
     from: await sideOf(from, filter),
     to: await sideOf(to, filter),
     scopeChanges: page.scopeChanges,
-    asked: fingerprint({ ids, filter }),
+    asked: fingerprint(context.principal, { ids, filter }),
   };
 };

@@ -9,8 +9,8 @@ import type { EvidenceNode, FindingNode } from '../nodes.ts';
 import { toApiCalls } from './sweep.ts';
 
 export const evidenceResolvers: EvidenceResolvers = {
-  id: ({ view, item: { position } }) =>
-    toGlobalId('Evidence', `${view.sweep.record.sweepId}/${position.slice}/${position.entry}`),
+  id: ({ view, item: { slice, position } }) =>
+    toGlobalId('Evidence', `${view.sweep.record.sweepId}/${sliceId(slice)}/${position.entry}`),
   resource: ({ item }) => item.entry.resource,
   facts: ({ item }) => item.entry.facts,
   times: async ({ view, item }) => (await view.sweep.times(item.slice, item.entry.resource)) ?? null,

@@ -6,11 +6,15 @@ import { pageSize, toConnection } from '../page.ts';
 
 const place = z.tuple([z.int().positive()]);
 
-export const exceptionsQuery: NonNullable<QueryResolvers['exceptions']> = async (_, args, { evidence, source }) => {
+export const exceptionsQuery: NonNullable<QueryResolvers['exceptions']> = async (
+  _,
+  args,
+  { evidence, source, principal },
+) => {
   const first = pageSize(args.first);
   const { asOf = null, after = null } = args;
   const includeEnded = args.includeEnded === true;
-  const asked = fingerprint({ asOf, includeEnded });
+  const asked = fingerprint(principal, { asOf, includeEnded });
   const [behind] = after === null ? [0] : fromCursor('exceptions', asked, after, place);
   if (asOf !== null) await evidence.requirePast('asOf', asOf);
   const time = asOf ?? (await evidence.present());

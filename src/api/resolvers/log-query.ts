@@ -14,10 +14,10 @@ const place = z.tuple([z.int().positive()]);
 export const logQuery: NonNullable<QueryResolvers['log']> = (_, { size }, { source }) =>
   logHead(source.evidence, size ?? undefined);
 
-export const logEntriesQuery: NonNullable<QueryResolvers['logEntries']> = async (_, args, { source }) => {
+export const logEntriesQuery: NonNullable<QueryResolvers['logEntries']> = async (_, args, { source, principal }) => {
   const first = pageSize(args.first);
   const { kind = null, after = null } = args;
-  const asked = fingerprint({ kind });
+  const asked = fingerprint(principal, { kind });
   const [before] = after === null ? [] : fromCursor('log', asked, after, place);
   const page = await logPage(source.evidence, {
     limit: first + 1,

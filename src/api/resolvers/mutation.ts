@@ -17,7 +17,7 @@ export const mutationResolvers: MutationResolvers = {
       throw new AssayError('CHECK_UNKNOWN', `There is no check ${JSON.stringify(checkId)}.`);
     }
     const { sweepId } = await context.sweeps.start({
-      ...parseScope(input),
+      ...parseScope(input, context.principal),
       ...(checkIds !== undefined && { checkIds }),
     });
     return { sweepId, sweep: await requireSweep(sweepId, context) };

@@ -9,7 +9,7 @@ import { selectSweep } from '../sweep-lookup.ts';
 import { coverageOfPopulation } from './population.ts';
 
 const findPopulation = async (args: Partial<QueryPopulationArgs>, context: RequestContext): Promise<PopulationNode> => {
-  const filter = parseScope(args.scope);
+  const filter = parseScope(args.scope, context.principal);
   const subject = toSubject(args, context.checks);
   const basis = basisOf(await selectSweep({ asOf: args.asOf ?? null }, context), filter);
   const { sweep } = basis.view;

@@ -1,3 +1,4 @@
+import type { Principal } from '../../domain/principal.ts';
 import { sliceId } from '../../domain/slice.ts';
 import type { Population } from '../../evidence/population.ts';
 import { absenceIn } from '../../evidence/population-absence.ts';
@@ -22,8 +23,10 @@ export const coverageOfPopulation = ({ population, basis }: PopulationNode): Cov
 });
 
 /** What tells the lists of one population from those of another. */
-const askedOf = ({ sweepId, checkIds, filter }: Pick<Population, 'sweepId' | 'checkIds' | 'filter'>): string =>
-  fingerprint({ sweepId, checkIds, filter });
+const askedOf = (
+  { sweepId, checkIds, filter }: Pick<Population, 'sweepId' | 'checkIds' | 'filter'>,
+  principal: Principal,
+): string => fingerprint(principal, { sweepId, checkIds, filter });
 
 export const populationResolvers: PopulationResolvers = {
   sweep: ({ basis }) => ({ sealed: basis.view.sweep }),
@@ -35,22 +38,26 @@ export const populationResolvers: PopulationResolvers = {
   inconclusive: ({ population }) => population.inconclusive,
   complete: ({ population }) => population.complete,
   coverage: coverageOfPopulation,
-  keys: ({ population: { keys, digest } }, args) =>
-    pageOfList({ kind: 'population', asked: digest, items: keys }, (key) => key, args),
-  slices: ({ population }, args) =>
-    pageOfList({ kind: 'population-slices', asked: askedOf(population), items: population.slices }, sliceId, args),
+  keys: ({ population: { keys, digest } }, args, { principal }) =>
+    pageOfList({ kind: 'population', asked: fingerprint(principal, { digest }), items: keys }, (key) => key, args),
+  slices: ({ population }, args, { principal }) =>
+    pageOfList(
+      { kind: 'population-slices', asked: askedOf(population, principal), items: population.slices },
+      sliceId,
+      args,
+    ),
   excluded: ({ population }) => population.excluded,
   notApplicable: ({ population }) => population.notApplicable,
-  sources: async ({ population, basis }, _, { source }) => ({
+  sources: async ({ population, basis }, _, { source, principal }) => ({
     sources: await sourcesOf(source, basis.view.sweep.reader, population),
-    asked: askedOf(population),
+    asked: askedOf(population, principal),
   }),
   absence: ({ population, basis }) => absenceIn(population, basis.view.age),
 };
 
 export const absenceProofResolvers: AbsenceProofResolvers = {
-  slices: ({ sweepId, populationDigest, slices }, args) => {
-    const asked = fingerprint({ sweepId, populationDigest, slices: slices.map(sliceId) });
+  slices: ({ sweepId, populationDigest, slices }, args, { principal }) => {
+    const asked = fingerprint(principal, { sweepId, populationDigest, slices: slices.map(sliceId) });
     return pageOfList({ kind: 'population-slices', asked, items: slices }, sliceId, args);
   },
 };
@@ -72,9 +79,13 @@ export const populationSourcesResolvers: PopulationSourcesResolvers = {
 };
 
 export const sampleResolvers: SampleResolvers = {
-  items: ({ populationDigest, seed, items }, args) =>
+  items: ({ populationDigest, seed, items }, args, { principal }) =>
     // Of one seed a larger sample begins with the smaller one, so a cursor is good in both.
-    pageOfList({ kind: 'sample', asked: fingerprint({ populationDigest, seed }), items }, ({ key }) => key, args),
+    pageOfList(
+      { kind: 'sample', asked: fingerprint(principal, { populationDigest, seed }), items },
+      ({ key }) => key,
+      args,
+    ),
 };
 
 export const populationSliceResolvers: PopulationSliceResolvers = {

@@ -25,9 +25,10 @@ import { replayQuery } from './replay-query.ts';
 const sweepPlace = z.tuple([z.int().positive()]);
 
 export const queryResolvers: QueryResolvers = {
-  live: async (_, { scope }, { live }, info) => {
+  access: (_, __, { principal }) => principal,
+  live: async (_, { scope }, { live, principal }, info) => {
     const types = selectedTypes(info);
-    return { types, result: await live.collect({ resourceTypes: types, scope: parseScope(scope) }) };
+    return { types, result: await live.collect({ resourceTypes: types, scope: parseScope(scope, principal) }) };
   },
   frameworks: () => frameworks,
   controls: controlsQuery,
@@ -45,20 +46,16 @@ export const queryResolvers: QueryResolvers = {
     if (check === undefined) throw new AssayError('CHECK_UNKNOWN', `There is no check ${JSON.stringify(id)}.`);
     return { check, asOf: asOf ?? undefined };
   },
-  sweeps: async (_, { after = null, ...args }, { evidence, sweeps }) => {
+  sweeps: async (_, { after = null, ...args }, { evidence, principal }) => {
     const first = pageSize(args.first);
-    const asked = fingerprint({});
+    const asked = fingerprint(principal, {});
     const [before] = after === null ? [] : fromCursor('sweeps', asked, after, sweepPlace);
-    const running = sweeps.running();
     const page = await evidence.page(first + 1, before);
     const edges = page.slice(0, first).map((sealed) => ({
       cursor: toCursor('sweeps', asked, [sealed.record.sequence]),
       node: { sealed },
     }));
-    return {
-      ...toConnection(edges, { hasNextPage: page.length > first, hasPreviousPage: before !== undefined }),
-      running: running ? { progress: running } : null,
-    };
+    return toConnection(edges, { hasNextPage: page.length > first, hasPreviousPage: before !== undefined });
   },
   sweep: (_, { id }, context) => requireSweep(id, context),
   evidence: evidenceQuery,
@@ -77,7 +74,7 @@ export const queryResolvers: QueryResolvers = {
   packs: packsQuery,
   node: (_, { id }, context) => findNode(id, context),
   coverage: async (_, args, context) => {
-    const filter = parseScope(args.scope);
+    const filter = parseScope(args.scope, context.principal);
     const { evidence } = context;
     const basis = basisOf(await selectSweep(args, context), filter);
     const { sweep: sealed, age } = basis.view;

@@ -18,5 +18,6 @@ export const replayQuery: NonNullable<QueryResolvers['replay']> = async (_, args
     maxFindings,
     onDifference: (difference) => differences.push(difference),
   });
-  return { sweep, replay, differences, asked: fingerprint({ sweepId: ownId('Sweep', args.sweepId), checkIds }) };
+  const asked = fingerprint(context.principal, { sweepId: ownId('Sweep', args.sweepId), checkIds });
+  return { sweep, replay, differences, asked };
 };

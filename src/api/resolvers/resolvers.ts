@@ -2,6 +2,8 @@ import { GraphQLScalarType } from 'graphql';
 import { parseInstant } from '../../domain/instant.ts';
 import type { Resolvers } from '../generated.ts';
 import { typeOfNode } from '../node-lookup.ts';
+import { mutationOperations, queryOperations, withPermissions } from '../root-fields.ts';
+import { accessResolvers } from './access.ts';
 import { completeSliceResolvers, evidenceAgeResolvers } from './age.ts';
 import { checkResolvers, checkResultResolvers } from './check.ts';
 import { controlResolvers, mappingResolvers, successionResolvers } from './control.ts';
@@ -43,9 +45,10 @@ import {
   replayedFindingResolvers,
   replayResolvers,
 } from './replay.ts';
-import { sweepRecordResolvers, sweepResolvers, sweepScopeResolvers } from './sweep.ts';
+import { sweepConnectionResolvers, sweepRecordResolvers, sweepResolvers, sweepScopeResolvers } from './sweep.ts';
 
 export const resolvers: Resolvers = {
+  Access: accessResolvers,
   AbsenceProof: absenceProofResolvers,
   Check: checkResolvers,
   CheckResult: checkResultResolvers,
@@ -87,7 +90,7 @@ export const resolvers: Resolvers = {
     REVOCATION: 'revocation',
   },
   Mapping: mappingResolvers,
-  Mutation: mutationResolvers,
+  Mutation: withPermissions(mutationResolvers, mutationOperations),
   Node: { __resolveType: typeOfNode },
   NotedExclusion: notedExclusionResolvers,
   OpenInterval: openIntervalResolvers,
@@ -102,12 +105,14 @@ export const resolvers: Resolvers = {
   PopulationQuery: populationQueryResolvers,
   PopulationSlice: populationSliceResolvers,
   PopulationSources: populationSourcesResolvers,
-  Query: queryResolvers,
+  PrincipalKind: { IAM: 'iam', JWT: 'jwt', LOCAL: 'local' },
+  Query: withPermissions(queryResolvers, queryOperations),
   Replay: replayResolvers,
   ReplayDifference: replayDifferenceResolvers,
   ReplayedFinding: replayedFindingResolvers,
   Resource: resourceResolvers,
   Revocation: revocationResolvers,
+  Role: { READER: 'reader', AUDITOR: 'auditor', OPERATOR: 'operator', ADMIN: 'admin' },
   RuleDirection: { INGRESS: 'ingress', EGRESS: 'egress' },
   Sample: sampleResolvers,
   Schedule: scheduleResolvers,
@@ -123,6 +128,7 @@ export const resolvers: Resolvers = {
   },
   Succession: successionResolvers,
   Sweep: sweepResolvers,
+  SweepConnection: sweepConnectionResolvers,
   SweepRecord: sweepRecordResolvers,
   SweepScope: sweepScopeResolvers,
   VerdictChange: verdictChangeResolvers,

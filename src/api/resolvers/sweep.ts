@@ -1,5 +1,11 @@
 import { coverageOf } from '../../evidence/results.ts';
-import type { ApiCalls, SweepRecordResolvers, SweepResolvers, SweepScopeResolvers } from '../generated.ts';
+import type {
+  ApiCalls,
+  SweepConnectionResolvers,
+  SweepRecordResolvers,
+  SweepResolvers,
+  SweepScopeResolvers,
+} from '../generated.ts';
 import { toGlobalId } from '../global-id.ts';
 import { firstOf } from '../list-page.ts';
 import { basisOf, toCounts, viewOf } from '../results.ts';
@@ -26,6 +32,13 @@ export const sweepResolvers: SweepResolvers = {
   startedAt: (sweep) => ('sealed' in sweep ? sweep.sealed.record.startedAt : sweep.progress.startedAt),
   sealedAt: (sweep) => ('sealed' in sweep ? sweep.sealed.record.sealedAt : null),
   record: (sweep) => ('sealed' in sweep ? sweep.sealed : null),
+};
+
+export const sweepConnectionResolvers: SweepConnectionResolvers = {
+  running: (_, __, { sweeps }) => {
+    const progress = sweeps.running();
+    return progress ? { progress } : null;
+  },
 };
 
 export const sweepScopeResolvers: SweepScopeResolvers = {
@@ -55,7 +68,7 @@ export const sweepRecordResolvers: SweepRecordResolvers = {
     );
   },
   resources: ({ record }) => record.resources,
-  apiCalls: ({ record }) => toApiCalls(record.apiCalls),
+  apiCalls: async (sealed) => toApiCalls(await sealed.apiCalls()),
   productVersion: ({ record }) => record.productVersion,
   mappingVersion: ({ record }) => record.mappingVersion,
   rootDigest: ({ record }) => record.rootDigest,

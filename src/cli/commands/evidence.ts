@@ -4,6 +4,7 @@ import { checksNotRun, tallyOf } from '../../api/results.ts';
 import { checks } from '../../checks/catalogue.ts';
 import { AssayError } from '../../domain/error.ts';
 import { parseInstant } from '../../domain/instant.ts';
+import { localPrincipal } from '../../domain/principal.ts';
 import { type ReasonCode, reasonCodes, reasonMeanings } from '../../domain/reason.ts';
 import type { ResourceRef } from '../../domain/resource.ts';
 import { severities, verdicts } from '../../domain/verdict.ts';
@@ -38,6 +39,7 @@ export const showEvidence = (options: EvidenceOptions): Promise<void> =>
       evidence: opened.evidence,
       checks,
       sweeps: noSweeps,
+      principal: localPrincipal,
     });
     const answer = await toAnswer(page, opened);
     print(options.json, answer, () => text(answer).join('\n'));

@@ -1,0 +1,87 @@
+import { AssayError } from '../domain/error.ts';
+import { type Operation, requireAccounts, requireOperation } from '../domain/permission.ts';
+import type { Principal } from '../domain/principal.ts';
+import type { ApiServices, LiveView, LogSigner, PackControl, SweepControl } from './context.ts';
+import { GuardedEvidenceStore } from './guarded-store.ts';
+
+/** The services of the API as one principal may use them, whatever the resolvers ask of them. */
+export const guardServices = (services: ApiServices, principal: Principal): ApiServices => ({
+  ...services,
+  source: {
+    evidence: new GuardedEvidenceStore(services.source.evidence, principal),
+    objects: {
+      get: (key) => services.source.objects.get(key),
+      list: async () => refuseObjects(),
+      put: async () => refuseObjects(),
+    },
+  },
+  sweeps: guardSweeps(services.sweeps, principal),
+  live: guardLive(services.live, principal),
+  packs: guardPacks(services.packs, principal),
+  signer: guardSigner(services.signer, principal),
+});
+
+const refuseObjects = (): never => {
+  throw new AssayError('ACCESS_FORBIDDEN', 'A request neither stores objects nor lists them, whoever makes it.');
+};
+
+const guardSweeps = (sweeps: SweepControl, principal: Principal): SweepControl => ({
+  start: async (request) => {
+    requireOperation(principal, 'START_SWEEP');
+    return sweeps.start(request);
+  },
+  // What a running sweep has counted cannot be cut to accounts.
+  progress: (sweepId) => (principal.accountIds === undefined ? sweeps.progress(sweepId) : undefined),
+  running: () => {
+    if (principal.accountIds === undefined) return sweeps.running();
+    throw new AssayError(
+      'ACCOUNT_FORBIDDEN',
+      `${principal.id} is limited to accounts and is not shown a running sweep: its progress is that of all of them.`,
+    );
+  },
+});
+
+const guardLive = (live: LiveView, principal: Principal): LiveView => ({
+  collect: async ({ resourceTypes, scope }) => {
+    requireOperation(principal, 'READ_LIVE');
+    const { accountIds: limit } = principal;
+    if (limit === undefined) return live.collect({ resourceTypes, scope });
+    requireAccounts(principal, scope.accountIds ?? []);
+    const own = { ...scope, accountIds: scope.accountIds ?? limit };
+    try {
+      return await live.collect({ resourceTypes, scope: own });
+    } catch (error) {
+      // The sentences of planning name what the deployment reaches.
+      if (!(error instanceof AssayError) || (error.code !== 'ACCOUNT_UNKNOWN' && error.code !== 'REGION_UNKNOWN')) {
+        throw error;
+      }
+      const what = error.code === 'ACCOUNT_UNKNOWN' ? `all of ${own.accountIds.join(', ')}` : 'all of these regions';
+      throw new AssayError(error.code, `This deployment does not reach ${what}. Name the ones that it does.`);
+    }
+  },
+});
+
+const guardPacks = (packs: PackControl, principal: Principal): PackControl => {
+  const guard =
+    <Args extends readonly unknown[], T>(operation: Operation, call: (...args: Args) => Promise<T>) =>
+    async (...args: Args): Promise<T> => {
+      requireOperation(principal, operation);
+      return call(...args);
+    };
+  return {
+    request: guard('REQUEST_PACK', (asked) => packs.request(asked)),
+    find: guard('READ_PACKS', (packId) => packs.find(packId)),
+    page: guard('READ_PACKS', (limit, before) => packs.page(limit, before)),
+    open: guard('READ_PACKS', (packId) => packs.open(packId)),
+  };
+};
+
+const guardSigner = (signer: LogSigner, principal: Principal): LogSigner => ({
+  name: signer.name,
+  publicKey: signer.publicKey,
+  memory: signer.memory,
+  sign: async (bytes) => {
+    requireOperation(principal, 'READ_LOG');
+    return signer.sign(bytes);
+  },
+});
