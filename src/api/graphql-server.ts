@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -8,9 +7,10 @@ import {
 import type { Principal } from '../domain/principal.ts';
 import { EvidenceAccess } from '../evidence/evidence-access.ts';
 import type { ApiServices, RequestContext } from './context.ts';
+import { documentLimits } from './document-limits.ts';
 import { errorLog, formatError } from './errors.ts';
 import { guardServices } from './guarded-services.ts';
-import { limitQueries, maxTokens } from './limits.ts';
+import { limitQueries } from './limits.ts';
 import { resolvers } from './resolvers/resolvers.ts';
 import { readTypeDefs } from './type-defs.ts';
 
@@ -28,8 +28,11 @@ export const createGraphqlServer = ({
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
+    // Where the schema is not told, it is not guessed from suggestions either.
+    hideSchemaDetailsFromClientErrors: !introspection,
+    validationOptions: { maxErrors: 10 },
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens },
+    parseOptions: { maxTokens: documentLimits.tokens },
     maxRecursiveSelections: true,
     formatError,
     plugins: [
@@ -45,7 +48,7 @@ export const createGraphqlServer = ({
 export const createRequestContext = (
   services: ApiServices,
   principal: Principal,
-  requestId: string = randomUUID(),
+  requestId: string,
 ): RequestContext => {
   const guarded = guardServices(services, principal);
   return { ...guarded, principal, requestId, evidence: new EvidenceAccess(guarded.source, guarded.now) };

@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getNamedType,
+  getVariableValues,
   isCompositeType,
   isInterfaceType,
   isObjectType,
@@ -15,18 +16,21 @@ import {
 } from 'graphql';
 import { AssayError } from '../domain/error.ts';
 import type { RequestContext } from './context.ts';
-import { defaultPageSize, maxPageSize } from './page.ts';
+import { pageSize } from './page.ts';
 
-/** Tokens of a query document: keeps parsing and validation short. */
-export const maxTokens = 4000;
 export const limits = {
   /** Levels of fields. */
   depth: 12,
+  /** Selections within one another, those of fragments included. */
+  nesting: 40,
   /** Fields at the root, aliases counted one by one. */
   rootFields: 10,
   /** Fields that have an alias. */
   aliases: 50,
-  /** Fields that an answer can hold: a field of an item counts once per item that the page sizes allow. */
+  /**
+   * Fields that an answer can hold: a field of an item counts once per item that the page sizes allow, and once more for
+   * every 64 letters of its alias.
+   */
   cost: 50_000,
 } as const;
 
@@ -40,24 +44,28 @@ interface Document {
   readonly measured: Map<string, Size>;
 }
 
-const nothing: Size = { depth: 0, rootFields: 0, aliases: 0, cost: 0 };
+const nothing: Size = { depth: 0, nesting: 0, rootFields: 0, aliases: 0, cost: 0 };
 
 const add = (left: Size, right: Size): Size => ({
   depth: Math.max(left.depth, right.depth),
+  nesting: Math.max(left.nesting, right.nesting),
   rootFields: left.rootFields + right.rootFields,
   aliases: left.aliases + right.aliases,
   cost: left.cost + right.cost,
 });
 
-/** How large an operation is. The document must have been validated: its fragments must not be cyclic. */
+/**
+ * How large an operation is. The document must have been validated: its fragments must not be cyclic. Error: `BAD_INPUT`
+ * for a page size out of range.
+ */
 export const measure = (operation: OperationDefinitionNode, document: Omit<Document, 'measured'>): Size => {
   const root = document.schema.getRootType(operation.operation);
   return root ? ofSelection(operation.selectionSet, root, { ...document, measured: new Map() }) : nothing;
 };
 
 /** `items` is how many items the type, when it is a page, can hold. */
-const ofSelection = (selection: SelectionSetNode, type: GraphQLCompositeType, document: Document, items = 1): Size =>
-  selection.selections
+const ofSelection = (selection: SelectionSetNode, type: GraphQLCompositeType, document: Document, items = 1): Size => {
+  const size = selection.selections
     .map((node): Size => {
       if (node.kind === Kind.FIELD) return ofField(node, type, document, items);
       if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value, document, items);
@@ -65,6 +73,8 @@ const ofSelection = (selection: SelectionSetNode, type: GraphQLCompositeType, do
       return ofSelection(node.selectionSet, condition, document, items);
     })
     .reduce(add, nothing);
+  return { ...size, nesting: 1 + size.nesting };
+};
 
 const conditionType = (
   name: string | undefined,
@@ -88,8 +98,9 @@ const ofFragment = (name: string, document: Document, items: number): Size => {
 
 const ofField = (node: FieldNode, parent: GraphQLCompositeType, document: Document, pageItems: number): Size => {
   const aliases = node.alias === undefined ? 0 : 1;
+  const own = 1 + Math.floor((node.alias?.value.length ?? 0) / 64);
   // Introspection is bounded by the tokens of the document; clients send it deeper than any query of data.
-  if (node.name.value.startsWith('__')) return { depth: 1, rootFields: 1, aliases, cost: 1 };
+  if (node.name.value.startsWith('__')) return { depth: 1, nesting: 0, rootFields: 1, aliases, cost: own };
   const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
   const type = definition && getNamedType(definition.type);
   const asked = definition?.args.some(({ name }) => name === 'first') ? itemsOf(node, document) : 1;
@@ -103,13 +114,14 @@ const ofField = (node: FieldNode, parent: GraphQLCompositeType, document: Docume
   const items = isPage ? 1 : asked * inPage;
   return {
     depth: 1 + below.depth,
+    nesting: below.nesting,
     rootFields: 1,
     aliases: aliases + below.aliases,
-    cost: 1 + items * below.cost,
+    cost: own + items * below.cost,
   };
 };
 
-/** The page size asked for. One out of range is refused later, by the field itself. */
+/** The page size asked for. Error: `BAD_INPUT` for one that is out of range. */
 const itemsOf = (node: FieldNode, { variables }: Document): number => {
   const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
   const given =
@@ -118,10 +130,10 @@ const itemsOf = (node: FieldNode, { variables }: Document): number => {
       : value?.kind === Kind.INT
         ? Number(value.value)
         : undefined;
-  return typeof given === 'number' ? Math.min(Math.max(given, 1), maxPageSize) : defaultPageSize;
+  return pageSize(typeof given === 'number' ? given : undefined);
 };
 
-/** Refuses, before anything is resolved, an operation beyond a limit. */
+/** Refuses, before anything is resolved, an operation beyond a limit, and one whose variables do not fit. */
 export const limitQueries: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, document, request, schema }) => {
@@ -136,25 +148,43 @@ export const limitQueries: ApolloServerPlugin<RequestContext> = {
           defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
         ),
       );
-      const size = measure(operation, { schema, fragments, variables: { ...defaults, ...request.variables } });
-      for (const [name, limit] of Object.entries(limits) as [keyof Size, number][]) {
-        if (size[name] > limit) throw tooLarge(name, size[name], limit);
+      try {
+        const size = measure(operation, { schema, fragments, variables: { ...defaults, ...request.variables } });
+        for (const [name, limit] of Object.entries(limits) as [keyof Size, number][]) {
+          if (size[name] > limit) throw tooLarge(name, size[name], limit);
+        }
+      } catch (error) {
+        throw badRequest(error as Error);
       }
+      refuseWrongVariables(operation, schema, request.variables ?? {});
     },
   }),
 };
 
+/** The executor would tell of fifty variables, each error with the whole value in its message: one is enough. */
+const refuseWrongVariables = (
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  schema: GraphQLSchema,
+  variables: Readonly<Record<string, unknown>>,
+): void => {
+  const [error] = getVariableValues(schema, variableDefinitions, variables, { maxErrors: 1 }).errors ?? [];
+  if (error !== undefined) throw badRequest(error, 'BAD_USER_INPUT');
+};
+
+/** An error that was met before the execution is the request's. */
+const badRequest = (error: Error, code?: string): GraphQLError =>
+  new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { ...(code !== undefined && { code }), http: { status: 400 } },
+  });
+
 const words: Readonly<Record<keyof Size, string>> = {
-  depth: 'levels deep',
+  depth: 'levels of fields',
+  nesting: 'selections within one another',
   rootFields: 'fields at its root',
   aliases: 'aliases',
   cost: 'fields in its answer, by its page sizes',
 };
 
-const tooLarge = (name: keyof Size, size: number, limit: number): GraphQLError => {
-  const message = `The query has ${size} ${words[name]}; the limit is ${limit}. Ask in parts.`;
-  return new GraphQLError(message, {
-    originalError: new AssayError('QUERY_TOO_LARGE', message),
-    extensions: { http: { status: 400 } },
-  });
-};
+const tooLarge = (name: keyof Size, size: number, limit: number): AssayError =>
+  new AssayError('QUERY_TOO_LARGE', `The query has ${size} ${words[name]}; the limit is ${limit}. Ask in parts.`);

@@ -1,7 +1,7 @@
 import { AssayError } from '../domain/error.ts';
 
-export const defaultPageSize = 50;
-export const maxPageSize = 500;
+const defaultPageSize = 50;
+const maxPageSize = 500;
 
 /** `first` as asked for, or the default. Throws `BAD_INPUT` outside 1 to 500. */
 export const pageSize = (first: number | null | undefined): number => {

@@ -1,5 +1,5 @@
 /** Bytes of the body of a request. */
-export const maxBodyBytes = 1024 * 1024;
+export const maxBodyBytes = 256 * 1024;
 
 /** The body when it is declared as JSON; any other body is left to the executor to refuse. */
 export const parseJsonBody = (

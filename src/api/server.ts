@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import { AssayError } from '../domain/error.ts';
 import { localPrincipal } from '../domain/principal.ts';
 import type { ApiServices, RequestContext } from './context.ts';
-import { requestError } from './errors.ts';
+import { answerGraphql } from './graphql-request.ts';
 import { createGraphqlServer, createRequestContext } from './graphql-server.ts';
 import { packOfPath, sendPack } from './pack-download.ts';
 import { type PageResponse, readPage } from './page-response.ts';
-import { maxBodyBytes, parseJsonBody } from './request-body.ts';
+import { maxBodyBytes } from './request-body.ts';
+import { requestIdHeader } from './request-id.ts';
 
 /** How long a request that is being answered may delay the end of the server. */
 const drainMs = 2_000;
@@ -34,10 +36,12 @@ export const startApi = async ({ host, port, services }: ApiOptions): Promise<Ru
   await apollo.start();
   const page = readPage();
   const server = createServer((request, response) => {
-    handle(request, response, { apollo, page, services }).catch((error: unknown) => {
+    const requestId = randomUUID();
+    response.setHeader(requestIdHeader, requestId);
+    handle(request, response, { requestId, apollo, page, services }).catch((error: unknown) => {
       // Whoever hung up while sending expects no answer, and it is nobody's fault.
       if (!request.complete) return response.destroy();
-      services.logger.error('a request was broken off', { requestId: 'none', error });
+      services.logger.error('a request was broken off', { requestId, error });
       if (response.headersSent) return response.destroy();
       return send(response, 500, 'text/plain', 'The request failed. The log has the details.\n');
     });
@@ -67,6 +71,7 @@ export const startApi = async ({ host, port, services }: ApiOptions): Promise<Ru
 };
 
 interface Handlers {
+  readonly requestId: string;
   readonly apollo: ApolloServer<RequestContext>;
   readonly page: PageResponse;
   readonly services: ApiServices;
@@ -104,45 +109,41 @@ const graphql = async (
   request: IncomingMessage,
   response: ServerResponse,
   search: string,
-  { apollo, services }: Handlers,
+  { requestId, apollo, services }: Handlers,
 ): Promise<void> => {
-  const body = await readBody(request);
-  if (body === 'too large') {
-    response.setHeader('connection', 'close');
-    return send(response, 413, 'application/json', requestError(`The body is larger than ${maxBodyBytes} bytes.`));
-  }
-  const json = parseJsonBody(request.headers['content-type'], body);
-  if (json === 'malformed') return send(response, 400, 'application/json', requestError('The body is not JSON.'));
-  const headers = new HeaderMap();
+  const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: (request.method ?? 'GET').toUpperCase(), headers, search, body: json?.value },
-    context: async () => createRequestContext(services, localPrincipal),
-  });
-  response.statusCode = answer.status ?? 200;
-  for (const [name, value] of answer.headers) if (name !== 'cache-control') response.setHeader(name, value);
-  if (answer.body.kind === 'complete') {
-    response.end(answer.body.string);
-    return;
+  const body = await readBody(request);
+  // What is left of it is not read.
+  if (body.length > maxBodyBytes) response.setHeader('connection', 'close');
+  const answer = await answerGraphql(
+    apollo,
+    { requestId, method: request.method ?? 'GET', headers, search, body },
+    () => createRequestContext(services, localPrincipal, requestId),
+  );
+  response.statusCode = answer.status;
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (name !== 'cache-control') response.setHeader(name, value);
   }
-  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-  response.end();
+  response.end(answer.body);
 };
 
-const readBody = async (request: IncomingMessage): Promise<string | 'too large'> => {
+/** The body; of one that is too large as much as shows it. */
+const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) return 'too large';
     chunks.push(chunk);
+    if (bytes > maxBodyBytes) break;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
+/** A plain answer. A refusal tells the id that the header has as well: it is the body that people see and quote. */
 const send = (response: ServerResponse, status: number, type: string, body: string): void => {
   response.writeHead(status, { 'content-type': `${type}; charset=utf-8` });
-  response.end(body);
+  response.end(status < 400 ? body : `${body}Request id: ${response.getHeader(requestIdHeader)}\n`);
 };

@@ -1,14 +1,20 @@
-import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
-import type { ApiServices, RequestContext } from '../api/context.ts';
+import type { ApiServices } from '../api/context.ts';
 import { requestError } from '../api/errors.ts';
+import { answerGraphql } from '../api/graphql-request.ts';
 import { createGraphqlServer, createRequestContext } from '../api/graphql-server.ts';
-import { maxBodyBytes, parseJsonBody } from '../api/request-body.ts';
+import { currentRequestId, requestIdHeader } from '../api/request-id.ts';
 import { AssayError } from '../domain/error.ts';
 import type { Principal } from '../domain/principal.ts';
 import { bodyOf, type HttpEvent, type HttpResult, parseHttpEvent } from './http-event.ts';
 
-/** Lambda refuses an answer of 6 MB, everything around the body included. */
-const maxAnswerBytes = 5_500_000;
+/**
+ * Lambda refuses an answer above 6 MB (6,291,556 bytes) as it is sent: as JSON, in which the body is a text whose quotes
+ * are escaped.
+ */
+const maxAnswerBytes = 6_000_000;
+
+/** No text grows by more than this when it is written as JSON: a lone surrogate takes six bytes. */
+const maxBytesPerUnit = 6;
 
 /** How long before the end of an invocation no call to AWS is begun any more: time for the last one and the answer. */
 const answerMs = 14_000;
@@ -28,69 +34,69 @@ export interface GraphqlOptions {
 }
 
 /**
- * Answers the events of an HTTP API as the local server answers requests under `/graphql`. An error that is logged
- * bears the id of the invocation.
+ * Answers the events of an HTTP API as the local server answers requests under `/graphql`. The id of a request is that of
+ * its invocation.
  */
 export const createGraphqlHandler = async ({ introspection, authenticate, services }: GraphqlOptions) => {
   const apollo = createGraphqlServer({ introspection });
   await apollo.start();
   return async (input: unknown, invocation: Invocation): Promise<HttpResult> => {
+    const { awsRequestId: requestId } = invocation;
     const event = parseHttpEvent(input);
-    const principal = await authenticate(event).catch(refusal);
+    const principal = await authenticate(event).catch((error: unknown) => refusal(error, requestId));
     if ('statusCode' in principal) return principal;
-    const body = bodyOf(event);
-    if (body.length > maxBodyBytes) {
-      return result(413, requestError(`The body is larger than ${maxBodyBytes} bytes.`));
-    }
-    const json = parseJsonBody(event.headers['content-type'], body.toString('utf8'));
-    if (json === 'malformed') return result(400, requestError('The body is not JSON.'));
-    return answer(apollo, toRequest(event, json?.value), () =>
-      createRequestContext(
-        services(Date.now() + invocation.getRemainingTimeInMillis() - answerMs),
-        principal,
-        invocation.awsRequestId,
-      ),
+    const { status, headers, body } = await answerGraphql(
+      apollo,
+      {
+        requestId,
+        method: event.requestContext.http.method,
+        headers: event.headers,
+        search: event.rawQueryString,
+        body: bodyOf(event),
+      },
+      () =>
+        createRequestContext(
+          services(Date.now() + invocation.getRemainingTimeInMillis() - answerMs),
+          principal,
+          requestId,
+        ),
+    );
+    const answer = result(status, requestId, body, headers);
+    if (isWithinLimit(answer)) return answer;
+    const message = 'The answer is larger than the 6 MB that Lambda hands on. Ask for smaller pages or fewer fields.';
+    return result(
+      413,
+      requestId,
+      currentRequestId.run(requestId, () => requestError(message, 'QUERY_TOO_LARGE')),
     );
   };
 };
 
 /** The answer to whoever may not call at all. */
-const refusal = (error: unknown): HttpResult => {
+const refusal = (error: unknown, requestId: string): HttpResult => {
   if (!(error instanceof AssayError)) throw error;
-  if (error.code === 'ACCESS_FORBIDDEN') return result(403, requestError(error.message, error.code));
-  if (error.code !== 'UNAUTHENTICATED') throw error;
-  return result(401, requestError(error.message, error.code), { 'www-authenticate': 'Bearer' });
+  const { code, message } = error;
+  const body = () => currentRequestId.run(requestId, () => requestError(message, code));
+  if (code === 'ACCESS_FORBIDDEN') return result(403, requestId, body());
+  if (code === 'UNAUTHENTICATED') return result(401, requestId, body(), { 'www-authenticate': 'Bearer' });
+  throw error;
 };
 
-const toRequest = (event: HttpEvent, body: unknown): HTTPGraphQLRequest => {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(event.headers)) headers.set(name, value);
-  return { method: event.requestContext.http.method.toUpperCase(), headers, search: event.rawQueryString, body };
-};
+const isWithinLimit = (answer: HttpResult): boolean =>
+  answer.body.length < maxAnswerBytes / maxBytesPerUnit - 10_000 ||
+  Buffer.byteLength(JSON.stringify(answer)) <= maxAnswerBytes;
 
-const answer = async (
-  apollo: ApolloServer<RequestContext>,
-  httpGraphQLRequest: HTTPGraphQLRequest,
-  context: () => RequestContext,
-): Promise<HttpResult> => {
-  const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest,
-    context: async () => context(),
-  });
-  // The schema has neither @defer nor subscriptions.
-  if (body.kind !== 'complete') throw new Error('an answer in parts');
-  if (Buffer.byteLength(body.string) > maxAnswerBytes) {
-    const message = `The answer is larger than ${maxAnswerBytes} bytes. Ask for smaller pages or fewer fields.`;
-    return result(413, requestError(message, 'QUERY_TOO_LARGE'));
-  }
-  return result(status ?? 200, body.string, Object.fromEntries(headers));
-};
-
-const result = (statusCode: number, body: string, headers: Readonly<Record<string, string>> = {}): HttpResult => ({
+const result = (
+  statusCode: number,
+  requestId: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResult => ({
   statusCode,
   headers: {
     'content-type': 'application/json; charset=utf-8',
     ...headers,
+    [requestIdHeader]: requestId,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',

@@ -52,8 +52,20 @@ test('a page size in a variable counts as its value', () => {
   expect(sizeOf('query ($n: Int) { sweeps(first: $n) { nodes { id } } }', { n: 3 }).cost).toBe(2 + 3);
 });
 
-test('a page size out of range cannot lower the cost', () => {
-  expect(sizeOf('{ sweeps(first: -5) { nodes { id } } }').cost).toBe(1 + 2);
+test.each([-5, 0, 501, Number.POSITIVE_INFINITY])('a page size of %d is refused, whatever it would cost', (n) => {
+  expect(() => sizeOf('query ($n: Int) { sweeps(first: $n) { nodes { id } } }', { n })).toThrow('between 1 and 500');
+});
+
+test.each([
+  '{ controls(first: 100000) { nodes { key } } }',
+  '{ evidence(first: 0) { nodes { id } } }',
+  '{ evidence(first: -1) { nodes { id } } }',
+  '{ evidence(first: 501) { nodes { id } } }',
+  '{ coverage { coverage { gaps(first: 501) { region } } } }',
+])('%s: the page is refused before anything is resolved', async (query) => {
+  const answer = await api.query(query);
+
+  expect([answer.status, codesOf(answer), answer.data]).toEqual([400, ['BAD_INPUT'], undefined]);
 });
 
 test('fields of fragments count as if they were written in place', () => {
@@ -62,7 +74,7 @@ test('fields of fragments count as if they were written in place', () => {
     sizeOf(`{ ...roots } fragment roots on Query { sweeps(first: 2) { ... on SweepConnection { nodes { ...own } } } }
     fragment own on Sweep { id sealedAt }`);
 
-  expect(spread).toEqual(inPlace);
+  expect(spread).toEqual({ ...inPlace, nesting: inPlace.nesting + 3 });
 });
 
 const nested = (levels: number): string =>
@@ -103,10 +115,18 @@ test('page sizes whose product is too large are refused', async () => {
   expect(codesOf(answer)).toEqual(['QUERY_TOO_LARGE']);
 });
 
-test('a document of too many tokens is refused while it is read', async () => {
-  const answer = await api.query(`{ checks { ${'id '.repeat(5000)} } }`);
+test('selections nested through fragments are refused beyond their limit, and answered up to it', async () => {
+  const inline = (levels: number) => `{ ${'... { '.repeat(levels)}__typename${' }'.repeat(levels)} }`;
 
-  expect(codesOf(answer)).toEqual(['GRAPHQL_PARSE_FAILED']);
+  const answers = await Promise.all([limits.nesting - 1, limits.nesting].map((levels) => api.query(inline(levels))));
+
+  expect(answers.map(codesOf)).toEqual([[], ['QUERY_TOO_LARGE']]);
+});
+
+test('a long alias costs as much as the fields whose place it takes', () => {
+  const aliased = (length: number) => sizeOf(`{ sweeps(first: 10) { nodes { ${'a'.repeat(length)}: id } } }`).cost;
+
+  expect([aliased(63), aliased(64), aliased(6_400)]).toEqual([2 + 10, 2 + 10 * 2, 2 + 10 * 101]);
 });
 
 test('a fragment that is spread often is measured once', () => {

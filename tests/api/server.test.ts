@@ -122,20 +122,51 @@ test('several operations in one request are refused', async () => {
 test('a body that is not JSON is refused with a code', async () => {
   const response = await post('{"query":');
 
-  expect([response.status, await response.json()]).toEqual([
+  expect([response.status, await response.json()]).toMatchObject([
     400,
     { errors: [{ message: 'The body is not JSON.', extensions: { code: 'BAD_REQUEST' } }] },
   ]);
 });
 
-test('a body of more than a megabyte is refused', async () => {
-  const response = await post(JSON.stringify({ query: `{ checks { id } } #${'x'.repeat(1024 * 1024)}` }));
+test.each<[string, () => Promise<Response>]>([
+  ['no JSON', () => post('{"query":')],
+  ['a form', () => post('{}', { 'content-type': 'text/plain' })],
+  ['a body that is too large', () => post(`"${'x'.repeat(256 * 1024)}"`)],
+  ['an unsupported method', () => fetch(`${api.url}/graphql`, { method: 'PUT', headers: json, body: '{}' })],
+  ['a mutation by GET', () => fetch(`${api.url}/graphql?query=mutation{startSweep{sweepId}}`, { headers: json })],
+  ['a media type that is not offered', () => post('{"query":"{ checks { id } }"}', { ...json, accept: 'text/csv' })],
+  ['a syntax error', () => post('{"query":"{"}')],
+  ['an unknown field', () => post('{"query":"{ nothing }"}')],
+  ['a refused argument', () => post('{"query":"{ check(id: \\"none\\") { id } }"}')],
+])('%s is refused with a code and the id that the header tells', async (_, ask) => {
+  const response = await ask();
+  const { errors } = (await response.json()) as {
+    readonly errors: readonly { readonly extensions: { readonly code?: string; readonly requestId?: string } }[];
+  };
+  const id = response.headers.get('x-request-id');
+
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: expect.any(String), requestId: id }]);
+});
+
+test('every answer has an id of its own, and a refusal in plain text repeats it', async () => {
+  const [page, missing] = await Promise.all([fetch(`${api.url}/`), fetch(`${api.url}/admin`)]);
+  const [first, second] = [page, missing].map(({ headers }) => headers.get('x-request-id'));
+
+  expect(first).not.toBe(second);
+  expect(await missing.text()).toContain(`Request id: ${second}`);
+  expect(await page.text()).not.toContain('Request id');
+});
+
+test('a body of more than 256 kB is refused', async () => {
+  const response = await post(JSON.stringify({ query: '{ checks { id } }', variables: { x: 'x'.repeat(256 * 1024) } }));
 
   expect(response.status).toBe(413);
 });
 
-test('a query of a few hundred kilobytes of comment is still read', async () => {
-  const response = await post(JSON.stringify({ query: `{ checks { id } } #${'x'.repeat(300 * 1024)}` }));
+test('variables of two hundred kilobytes beside a document of sixty are still read', async () => {
+  const query = `{ checks { id } } #${'x'.repeat(60_000)}`;
+  const response = await post(JSON.stringify({ query, variables: { x: 'x'.repeat(180_000) } }));
 
   expect(response.status).toBe(200);
 });

@@ -56,6 +56,7 @@ describe('the function graphql', () => {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
+      'x-request-id': invocation.awsRequestId,
     });
     expect(data.coverage.sweep.record.trigger).toBe('SCHEDULE');
     expect(data.coverage.coverage.slices.planned).toBe(3);
@@ -121,7 +122,7 @@ describe('the function graphql', () => {
   it.each<[string, unknown, number]>([
     ['is not JSON', httpApiEvent('{'), 400],
     ['is missing', httpApiEvent(undefined), 400],
-    ['is larger than 1 MB', httpApiEvent(JSON.stringify({ query: ' '.repeat(1024 * 1024) })), 413],
+    ['is larger than 256 kB', httpApiEvent(JSON.stringify({ query: ' '.repeat(256 * 1024) })), 413],
     [
       'is a form, as a page of another site can send it',
       httpApiEvent('query={frameworks{id}}', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
@@ -131,19 +132,51 @@ describe('the function graphql', () => {
     const { statusCode, headers, data, errors } = await ask(event);
 
     expect(statusCode).toBe(status);
-    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-request-id': invocation.awsRequestId,
+    });
     expect(data).toBeUndefined();
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST', requestId: invocation.awsRequestId } }]);
   });
 
-  it('says that an answer is too large for Lambda, instead of breaking off', async () => {
-    const large = checks.map((check) => ({ ...check, title: 'x'.repeat(300_000) }));
+  it.each([
+    ['plain text', 'x', 300_000],
+    ['text of several bytes a character', '\u20ac', 100_000],
+    ['text that JSON escapes', '"', 80_000],
+  ])('says that an answer of %s is too large for Lambda, instead of breaking off', async (_, character, length) => {
+    const large = checks.map((check) => ({ ...check, title: character.repeat(length) }));
 
     const { statusCode, data, errors } = await ask(graphqlEvent('{ checks { id title } }'), { checks: large });
 
     expect(statusCode).toBe(413);
     expect(data).toBeUndefined();
-    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_LARGE' } }]);
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringContaining('smaller pages'),
+        extensions: { code: 'QUERY_TOO_LARGE', requestId: invocation.awsRequestId },
+      },
+    ]);
+  });
+
+  it.each([
+    ['plain text', 'x', 5_900_000],
+    ['text of several bytes a character', '\u20ac', 1_960_000],
+    ['text that JSON escapes', '"', 1_470_000],
+  ])('answers as much as Lambda hands on of %s', async (_, character, length) => {
+    const [check] = checks;
+    if (check === undefined) throw new Error('there is no check');
+    const handler = await createGraphqlHandler({
+      introspection: false,
+      authenticate: async () => admin,
+      services: () => ({ ...services, checks: [{ ...check, title: character.repeat(length) }] }),
+    });
+
+    const answer = await handler(graphqlEvent('{ checks { id title } }'), invocation);
+
+    expect(answer.statusCode).toBe(200);
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeGreaterThan(5_850_000);
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(6_291_556);
   });
 
   it('hides an unexpected error behind the id of the invocation, under which it is logged', async () => {

@@ -1,0 +1,64 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { ErrorCode } from '../domain/error.ts';
+import type { RequestContext } from './context.ts';
+import { excessOf } from './document-limits.ts';
+import { requestError } from './errors.ts';
+import { maxBodyBytes, parseJsonBody } from './request-body.ts';
+import { currentRequestId } from './request-id.ts';
+
+/** A request under `/graphql`, however it came. */
+export interface GraphqlRequest {
+  readonly requestId: string;
+  readonly method: string;
+  /** Names in lower case; several values of one name are joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The query string, with or without its question mark. */
+  readonly search: string;
+  /** As it was sent. One that is too large may end anywhere behind the limit. */
+  readonly body: Buffer;
+}
+
+export interface GraphqlAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Answers a request; every error in the answer bears the id of the request. `context` is asked for once, at the most. */
+export const answerGraphql = (
+  apollo: ApolloServer<RequestContext>,
+  request: GraphqlRequest,
+  context: () => RequestContext,
+): Promise<GraphqlAnswer> =>
+  currentRequestId.run(request.requestId, async () => {
+    if (request.body.length > maxBodyBytes) return refusal(413, `The body is larger than ${maxBodyBytes} bytes.`);
+    const json = parseJsonBody(request.headers['content-type'], request.body.toString('utf8'));
+    if (json === 'malformed') return refusal(400, 'The body is not JSON.');
+    const document = documentOf(request, json?.value);
+    const excess = document === undefined ? undefined : excessOf(document);
+    if (excess !== undefined) return refusal(400, `${excess} Ask in parts.`, 'QUERY_TOO_LARGE');
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers)) headers.set(name, value);
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method.toUpperCase(), headers, search: request.search, body: json?.value },
+      context: async () => context(),
+    });
+    // The schema has neither @defer nor subscriptions.
+    if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
+    return { status: answer.status ?? 200, headers: Object.fromEntries(answer.headers), body: answer.body.string };
+  });
+
+/** The document as the executor will find it. */
+const documentOf = ({ method, search }: GraphqlRequest, body: unknown): string | undefined => {
+  if (method.toUpperCase() === 'GET') return new URLSearchParams(search).get('query') ?? undefined;
+  return typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string'
+    ? body.query
+    : undefined;
+};
+
+const refusal = (status: number, message: string, code?: ErrorCode): GraphqlAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: requestError(message, code),
+});
