@@ -9,6 +9,7 @@ const layers = {
   ledger: ['domain'],
   store: ['domain', 'ledger'],
   sweep: ['domain', 'ledger', 'store', 'collectors', 'checks', 'controls'],
+  doctor: ['domain', 'collectors', 'checks', 'sweep'],
   evidence: ['domain', 'ledger', 'store', 'checks', 'controls'],
   packs: ['domain', 'ledger', 'store', 'checks', 'controls', 'evidence'],
   api: ['domain', 'packs', 'checks', 'controls', 'collectors', 'evidence', 'sweep', 'store'],

@@ -47,9 +47,34 @@ export const dataFolderOf = ({ aws, data }: StoreOptions): string =>
 
 /** Puts the parts together for this machine. Errors: those of the settings, the data folder and the parameter file. */
 export const openDeployment = async (options: AccessOptions): Promise<Deployment> => {
-  const settings = parseSettings(process.env);
   const parameters = await readParameters(options.parameters);
   const folder = await openDataFolder(dataFolderOf(options));
+  const { connect, close } = await openAccess(options);
+  return {
+    folder,
+    sweeper: new Sweeper({
+      connect,
+      collectors,
+      checks,
+      parameters,
+      evidence: folder.evidence,
+      objects: folder.objects,
+      productVersion: packageJson.version,
+      mappings: currentMappings,
+      now: () => new Date(),
+    }),
+    close: async () => {
+      await close();
+      await folder.close();
+    },
+  };
+};
+
+/** The way into AWS, or into the sample organisation. Errors: those of the settings. */
+export const openAccess = async (
+  options: Omit<AccessOptions, 'data' | 'json' | 'parameters'>,
+): Promise<{ readonly connect: ReturnType<typeof connectAws>; readonly close: () => Promise<void> }> => {
+  const settings = parseSettings(process.env);
   const sandbox = options.aws ? undefined : await startSandbox({ estate: sampleEstate() });
   const common = {
     tagKeys: settings.tagKeys,
@@ -70,24 +95,7 @@ export const openDeployment = async (options: AccessOptions): Promise<Deployment
           }),
         }
       : sampleAccess(sandbox, common);
-  return {
-    folder,
-    sweeper: new Sweeper({
-      connect: connectAws(access),
-      collectors,
-      checks,
-      parameters,
-      evidence: folder.evidence,
-      objects: folder.objects,
-      productVersion: packageJson.version,
-      mappings: currentMappings,
-      now: () => new Date(),
-    }),
-    close: async () => {
-      await sandbox?.close();
-      await folder.close();
-    },
-  };
+  return { connect: connectAws(access), close: async () => sandbox?.close() };
 };
 
 const sampleAccess = (
@@ -101,7 +109,7 @@ const sampleAccess = (
   further: { accountIds: ['222233334444', '333344445555'], roleName: sampleRoleName },
 });
 
-const readParameters = async (file: string | undefined): Promise<Readonly<Record<string, unknown>>> => {
+export const readParameters = async (file: string | undefined): Promise<Readonly<Record<string, unknown>>> => {
   if (file === undefined) return {};
   const invalid = (why: string, cause?: unknown) =>
     new AssayError('PARAMETERS_INVALID', `The parameter file ${file} ${why}.`, { cause });

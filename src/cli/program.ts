@@ -109,6 +109,25 @@ Examples:
   addLedgerCommands(program);
   addPackCommands(program);
 
+  withAccess(program.command('doctor'))
+    .description('Tell which checks would be INCONCLUSIVE for want of which permission, and where; stores nothing')
+    .option('--aws', 'use the AWS credentials of this machine instead of the sample organisation', false)
+    .option('--json', 'write JSON for programs', false)
+    .option('--region <name>', 'only this region; may be repeated', collect, [])
+    .option('--check <id>', 'only this check; may be repeated', collect, [])
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ assay doctor
+  $ assay doctor --aws --account 222233334444 --account 333344445555
+  $ assay doctor --aws --region eu-west-1 --json
+
+Every operation is really called, ten times at the most in a slice. Exit code 0: what was tried is allowed, 1: something
+is missing, 3: nothing is denied, and of some operation it could not be told.`,
+    )
+    .action(run(async () => (await import('./commands/doctor.ts')).doctor));
+
   program
     .command('policy')
     .description('Print the least-privilege IAM policy that --aws needs')
