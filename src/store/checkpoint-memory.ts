@@ -24,6 +24,14 @@ export interface CheckpointMemory {
   remember(note: string, size: number): Promise<void>;
 }
 
+/** A memory that keeps every checkpoint, so that whoever cannot sign can still show what was signed. */
+export interface KeptCheckpoints extends CheckpointMemory {
+  /** The checkpoint over so many entries; undefined when none was remembered. Errors: as `newest`. */
+  at(size: number): Promise<RememberedCheckpoint | undefined>;
+  /** The largest one over at most so many entries; undefined when there is none. Errors: as `newest`. */
+  upTo(size: number): Promise<RememberedCheckpoint | undefined>;
+}
+
 /** A signer of checkpoints: signs none that does not continue the one before. */
 export interface CheckpointSigner extends Signer {
   readonly memory: CheckpointMemory;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { S3CheckpointMemory } from '../../../src/store/s3/checkpoint-memory.ts';
 import { S3ObjectStore } from '../../../src/store/s3/object-store.ts';
+import { describeCheckpointMemory } from '../../contract/checkpoint-memory.ts';
 import { describeObjectStore } from '../../contract/object-store.ts';
 import { type ChildServer, startServer } from '../child-server.ts';
 
@@ -36,6 +38,11 @@ interface ObjectStoreInBucket {
 }
 
 describeObjectStore('another implementation of S3', async () => (await emptyBucket()).store);
+
+describeCheckpointMemory('another implementation of S3', async () => {
+  const { bucket } = await emptyBucket();
+  return () => new S3CheckpointMemory(client, bucket);
+});
 
 describe('the object store on another implementation of S3', () => {
   it('lists more keys than a page of S3 holds', async () => {

@@ -1,23 +1,18 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FilesystemCheckpointMemory } from '../../../src/store/filesystem/checkpoint-memory.ts';
+import { describeCheckpointMemory } from '../../contract/checkpoint-memory.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const noteOf = (size: number): string => `log\n${size}\nroot\n`;
 
-describe('the memory of the last signed checkpoint', () => {
-  it('is empty at first, and then holds what was signed', async () => {
-    const folder = await temporaryFolder();
-    const memory = new FilesystemCheckpointMemory(folder);
-    const before = await memory.newest();
+describeCheckpointMemory('a folder', async () => {
+  const folder = await temporaryFolder();
+  return () => new FilesystemCheckpointMemory(folder);
+});
 
-    await memory.remember(noteOf(3), 3);
-
-    expect(before).toBeUndefined();
-    expect(await memory.newest()).toEqual({ note: noteOf(3), place: join(folder, 'checkpoint-3.txt') });
-  });
-
+describe('the memory of the last signed checkpoint in a folder', () => {
   it('keeps the largest and nothing else, whatever order they come in', async () => {
     const folder = await temporaryFolder();
     const memory = new FilesystemCheckpointMemory(folder);
@@ -42,17 +37,6 @@ describe('the memory of the last signed checkpoint', () => {
 
     expect(seen.every((ahead) => ahead >= 0)).toBe(true);
     expect(await readdir(folder)).toEqual(['checkpoint-40.txt']);
-  });
-
-  it('takes the same again, and refuses another of one size', async () => {
-    const folder = await temporaryFolder();
-    const memory = new FilesystemCheckpointMemory(folder);
-    await memory.remember(noteOf(3), 3);
-
-    await memory.remember(noteOf(3), 3);
-
-    await expect(memory.remember(`other${noteOf(3)}`, 3)).rejects.toMatchObject({ code: 'LOG_INCONSISTENT' });
-    expect(await readFile(join(folder, 'checkpoint-3.txt'), 'utf8')).toBe(noteOf(3));
   });
 
   it('does not look at files that were left unfinished or are called otherwise', async () => {

@@ -60,6 +60,10 @@ const answer = (
   const url = new URL(request.url ?? '/', 'http://loopback');
   const key = decodeURIComponent(url.pathname.slice(`/${bucket}/`.length));
   if (request.method === 'PUT') {
+    if (request.headers['if-none-match'] === '*' && objects.has(key)) {
+      sendXml(response, 412, '<Error><Code>PreconditionFailed</Code><Message>taken</Message></Error>');
+      return;
+    }
     objects.set(key, body);
     response.writeHead(200, { etag: `"${hash('md5', body)}"` });
     response.end();
