@@ -8,8 +8,8 @@ import type { EvidenceAccess } from '../evidence/evidence-access.ts';
 import type { JudgedSlice, ScopeFilter } from '../evidence/results.ts';
 import type { AskedPack } from '../packs/ask.ts';
 import type { PackStatus } from '../packs/pack-shelf.ts';
-import type { CheckpointMemory } from '../store/checkpoint-memory.ts';
 import type { StoredPack } from '../store/filesystem/pack-folder.ts';
+import type { SignedCheckpoints } from '../store/signed-checkpoints.ts';
 import type { Stores } from '../store/stores.ts';
 
 /** What a sweep should cover; a missing list means everything that can be reached. */
@@ -92,17 +92,6 @@ export interface PackControl {
   open(packId: string): Promise<StoredPack | undefined>;
 }
 
-/** What signs the checkpoints of the log: an Ed25519 key under the name of the log, wherever it is held. */
-export interface LogSigner {
-  readonly name: string;
-  /** 32 bytes. */
-  readonly publicKey: Uint8Array;
-  /** The 64 bytes of the signature. */
-  sign(bytes: Uint8Array): Promise<Uint8Array>;
-  /** Of the checkpoint that was signed last. */
-  readonly memory: CheckpointMemory;
-}
-
 interface ApiLogger {
   /** Called once per failure; `error` is whatever was thrown, with its cause. */
   error(message: string, details: { readonly requestId: string; readonly error: unknown }): void;
@@ -115,7 +104,7 @@ export interface ApiServices {
   readonly sweeps: SweepControl;
   readonly live: LiveView;
   readonly packs: PackControl;
-  readonly signer: LogSigner;
+  readonly checkpoints: SignedCheckpoints;
   readonly now: () => Date;
   readonly logger: ApiLogger;
 }

@@ -1287,7 +1287,7 @@ export type LiveSnapshotConnection = {
 /** The append-only log of the deployment at a size: a Merkle tree of RFC 6962 whose leaves are its entries. */
 export type Log = {
   readonly __typename?: 'Log';
-  /** Size and root as a signed note (C2SP tlog-checkpoint). Keep it elsewhere: whoever has it can later demand `consistencyProof`. Errors: LOG_INCONSISTENT when the log does not continue the checkpoint signed last; CHECKPOINT_MEMORY_CORRUPT when that cannot be read. */
+  /** A signed note of size and root (C2SP tlog-checkpoint). Where the API holds the key it is over exactly `size` entries. In AWS only the seal of a sweep signs, and this is the largest one over at most `size` entries: what was appended after it can be proved after the next seal. Keep it elsewhere: whoever has it can later demand `consistencyProof`. Errors: CHECKPOINT_MISSING when none that small was signed; LOG_INCONSISTENT when the log does not continue the checkpoint signed last; CHECKPOINT_MEMORY_CORRUPT when that cannot be read; KEY_UNAVAILABLE. */
   readonly checkpoint: Scalars['String']['output'];
   /** Root of the tree, lower-case hex. */
   readonly rootHash: Scalars['String']['output'];
@@ -1306,7 +1306,7 @@ export type LogEntry = {
   readonly digest: Scalars['String']['output'];
   /** The exception that was recorded, as it stood then. */
   readonly exception?: Maybe<Exception>;
-  /** The proof that it is in the log of a size. Error: BAD_INPUT for a size that the log never had, or that is below its place. */
+  /** The proof that it is in the log of a size. Errors: BAD_INPUT for a size that the log never had, or that is below its place; CHECKPOINT_MISSING when no checkpoint of that size was signed, and without a size when none holds the entry yet. */
   readonly inclusion: Inclusion;
   /** What it is. */
   readonly kind: LogEntryKind;

@@ -1,7 +1,8 @@
 import { AssayError } from '../domain/error.ts';
 import { type Operation, requireAccounts, requireOperation } from '../domain/permission.ts';
 import type { Principal } from '../domain/principal.ts';
-import type { ApiServices, LiveView, LogSigner, PackControl, SweepControl } from './context.ts';
+import type { SignedCheckpoints } from '../store/signed-checkpoints.ts';
+import type { ApiServices, LiveView, PackControl, SweepControl } from './context.ts';
 import { GuardedEvidenceStore } from './guarded-store.ts';
 
 /** The services of the API as one principal may use them, whatever the resolvers ask of them. */
@@ -18,7 +19,7 @@ export const guardServices = (services: ApiServices, principal: Principal): ApiS
   sweeps: guardSweeps(services.sweeps, principal),
   live: guardLive(services.live, principal),
   packs: guardPacks(services.packs, principal),
-  signer: guardSigner(services.signer, principal),
+  checkpoints: guardCheckpoints(services.checkpoints, principal),
 });
 
 const refuseObjects = (): never => {
@@ -76,12 +77,14 @@ const guardPacks = (packs: PackControl, principal: Principal): PackControl => {
   };
 };
 
-const guardSigner = (signer: LogSigner, principal: Principal): LogSigner => ({
-  name: signer.name,
-  publicKey: signer.publicKey,
-  memory: signer.memory,
-  sign: async (bytes) => {
+const guardCheckpoints = (checkpoints: SignedCheckpoints, principal: Principal): SignedCheckpoints => ({
+  key: () => checkpoints.key(),
+  upTo: async (log, size) => {
     requireOperation(principal, 'READ_LOG');
-    return signer.sign(bytes);
+    return checkpoints.upTo(log, size);
+  },
+  of: async (head) => {
+    requireOperation(principal, 'READ_LOG');
+    return checkpoints.of(head);
   },
 });

@@ -4,6 +4,7 @@ import { parseSettings } from '../config/settings.ts';
 import { PackShelf, type PackShelfOptions } from '../packs/pack-shelf.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import { FilesystemPackFolder } from '../store/filesystem/pack-folder.ts';
+import { signedOnDemand } from '../store/signed-checkpoints.ts';
 import { openPackSigner, openSigner } from '../store/signing-key.ts';
 
 /** The packs of a data folder. What a killed process left of one is removed by whoever serves the folder next. */
@@ -18,7 +19,7 @@ export const openPackShelf = async (
   return new PackShelf({
     stores: folder,
     folder: packs,
-    signers: async () => ({ log: await openSigner(folder), pack: await openPackSigner(folder) }),
+    signers: async () => ({ log: signedOnDemand(await openSigner(folder)), pack: await openPackSigner(folder) }),
     productVersion: packageJson.version,
     ...(timestampAuthority !== undefined && { timestampAuthority }),
     now: () => new Date(),

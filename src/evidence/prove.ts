@@ -2,19 +2,20 @@ import { AssayError } from '../domain/error.ts';
 import type { ChunkDescriptor } from '../domain/evidence.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import { type EvidenceProof, type InclusionStep, inclusionStep } from '../ledger/proof.ts';
-import type { CheckpointSigner } from '../store/checkpoint-memory.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
-import { checkpointOf, logInclusion } from '../store/log-proofs.ts';
+import { logInclusion } from '../store/log-proofs.ts';
+import type { SignedCheckpoints } from '../store/signed-checkpoints.ts';
 import type { EvidencePosition } from './list-evidence.ts';
 import type { SweepReader } from './sweep-reader.ts';
 
 /**
- * The proof of one entry of a sealed sweep, against a checkpoint of the log as it is now. Errors: `NODE_UNKNOWN` when
- * the sweep has no entry there, those of `signedCheckpoint`, and what the store throws.
+ * The proof of one entry of a sealed sweep, against the largest checkpoint of the log. Errors: `NODE_UNKNOWN` when the
+ * sweep has no entry there, `CHECKPOINT_MISSING` when none that was signed holds the sweep, those of
+ * `SignedCheckpoints`, and what the store throws.
  */
 export const proveEvidence = async (
   log: EvidenceStore,
-  signer: CheckpointSigner,
+  checkpoints: SignedCheckpoints,
   reader: SweepReader,
   position: EvidencePosition,
 ): Promise<EvidenceProof> => {
@@ -30,9 +31,15 @@ export const proveEvidence = async (
   const inTree = lineOf(chunks, place.chunk);
   const inRoot = lineOf(slices, position.slice);
   const sealed = await log.entryAt(reader.record.sequence);
-  const tail = await log.tail();
-  if (sealed === undefined || tail === undefined) {
+  if (sealed === undefined) {
     throw new AssayError('EVIDENCE_CORRUPT', `Entry ${reader.record.sequence} is missing from the log.`);
+  }
+  const { size, note } = await checkpoints.upTo(log);
+  if (size < sealed.sequence) {
+    throw new AssayError(
+      'CHECKPOINT_MISSING',
+      `Sweep ${reader.record.sweepId} is entry ${sealed.sequence} of the log, and the newest checkpoint is over ${size}. The next seal signs one that holds it.`,
+    );
   }
   return {
     formatVersion: 1,
@@ -43,8 +50,8 @@ export const proveEvidence = async (
     slice: inRoot.line,
     inSweep: inRoot.step,
     logEntry: canonicalJson(sealed),
-    inLog: await logInclusion(log, sealed.sequence, tail.sequence),
-    checkpoint: await checkpointOf(log, signer, tail.sequence),
+    inLog: await logInclusion(log, sealed.sequence, size),
+    checkpoint: note,
   };
 };
 

@@ -7,7 +7,7 @@ import { openDeployment } from './deployment.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { log } from './log.ts';
 import { noPacks } from './no-packs.ts';
-import { noSigner, ReadOnlyEvidenceStore } from './read-only-log.ts';
+import { noCheckpoints, ReadOnlyEvidenceStore } from './read-only-log.ts';
 import { scheduledSweeps } from './scheduled-sweeps.ts';
 
 const settings = parseDeploymentSettings(process.env);
@@ -23,7 +23,7 @@ export const handler = await createGraphqlHandler({
     checks,
     sweeps: scheduledSweeps,
     // One repetition: the caller waits 29 seconds at the most, and what is missing is named.
-    signer: noSigner,
+    checkpoints: noCheckpoints,
     packs: noPacks,
     live: sweeper({ deadline, maxAttempts: 2 }),
     now: () => new Date(),

@@ -1,6 +1,6 @@
-import type { LogSigner } from '../api/context.ts';
 import { AssayError } from '../domain/error.ts';
 import { DynamodbEvidenceStore } from '../store/dynamodb/evidence-store.ts';
+import type { SignedCheckpoints } from '../store/signed-checkpoints.ts';
 
 const refuse = (what: string): never => {
   throw new AssayError('OPERATION_UNSUPPORTED', `${what} through the API of this deployment: its role may only read.`);
@@ -21,10 +21,9 @@ export class ReadOnlyEvidenceStore extends DynamodbEvidenceStore {
   }
 }
 
-/** A deployment holds no signing key yet: it has no checkpoints, and proofs that need one. */
-export const noSigner: LogSigner = {
-  name: 'assay',
-  publicKey: new Uint8Array(32),
-  sign: async () => refuse('Checkpoints cannot be signed'),
-  memory: { newest: async () => undefined, remember: async () => refuse('Checkpoints cannot be signed') },
+/** A deployment holds no signing key yet: it has no checkpoints, nor proofs that need one. */
+export const noCheckpoints: SignedCheckpoints = {
+  key: async () => refuse('Checkpoints cannot be signed'),
+  upTo: async () => refuse('Checkpoints cannot be signed'),
+  of: async () => refuse('Checkpoints cannot be signed'),
 };

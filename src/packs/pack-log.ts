@@ -18,9 +18,9 @@ export interface PackLog {
 
 const kinds: readonly LogEntryKind[] = ['sweep', 'schedule', 'missed-night', 'exception', 'revocation'];
 
-/** The log of a deployment as it is now. `NO_EVIDENCE` when it is empty, `EVIDENCE_CORRUPT` when an entry is missing. */
-export const readLog = async (evidence: Pick<EvidenceStore, 'tail' | 'entries'>): Promise<PackLog> => {
-  const tail = await evidence.tail();
+/** The first entries of the log of a deployment. `NO_EVIDENCE` when there are none, `EVIDENCE_CORRUPT` when one is missing. */
+export const readLog = async (evidence: Pick<EvidenceStore, 'entryAt' | 'entries'>, size: number): Promise<PackLog> => {
+  const tail = await evidence.entryAt(size);
   if (tail === undefined) throw new AssayError('NO_EVIDENCE', 'Nothing has been sealed yet. Start a sweep.');
   const entries: LogEntry[] = [];
   for (const kind of kinds) {

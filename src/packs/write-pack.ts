@@ -1,10 +1,8 @@
 import type { Writable } from 'node:stream';
-import { signCheckpoint } from '../ledger/checkpoint.ts';
 import type { Signer } from '../ledger/signed-note.ts';
 import { verifierKeyText } from '../ledger/verifier-key.ts';
 import { getBlockObject } from '../store/block-object.ts';
-import type { CheckpointSigner } from '../store/checkpoint-memory.ts';
-import { checkpointOf } from '../store/log-proofs.ts';
+import type { SignedCheckpoints } from '../store/signed-checkpoints.ts';
 import type { Stores } from '../store/stores.ts';
 import { buildPackModel } from './build-model.ts';
 import { derivedFiles } from './derived-files.ts';
@@ -24,7 +22,7 @@ import { ZipWriter } from './zip-writer.ts';
 export interface PackRequest {
   readonly stores: Stores;
   readonly question: PackQuestion;
-  readonly signers: { readonly log: CheckpointSigner; readonly pack: Signer };
+  readonly signers: { readonly log: SignedCheckpoints; readonly pack: Signer };
   readonly productVersion: string;
   /** URL of a time-stamping authority (RFC 3161) that is asked for a timestamp of the checkpoint. */
   readonly timestampAuthority?: string;
@@ -58,19 +56,20 @@ export interface WrittenPack {
 /**
  * Writes the pack that answers a question, from the sealed evidence alone. The evidence is read twice and never held:
  * once to derive what people and tools read, once to copy what that rests on. The same evidence and question give the
- * same bytes, but for the time in the note and a timestamp. Errors: as `buildPackModel` and `stampCheckpoint`, what the
- * stores throw, and the cause when the destination cannot be written.
+ * same bytes, but for the time in the note and a timestamp. It reaches as far as the largest checkpoint of the log.
+ * Errors: as `SignedCheckpoints`, `buildPackModel` and `stampCheckpoint`, what the stores throw, and the cause when the destination cannot be written.
  */
 export const writePack = async (request: PackRequest): Promise<WrittenPack> => {
   const { stores, question, signers, productVersion, timestampAuthority, destination, now, onProgress } = request;
-  const log = await readLog(stores.evidence);
+  const logKey = await signers.log.key();
+  const { size, note: checkpoint } = await signers.log.upTo(stores.evidence);
+  const log = await readLog(stores.evidence, size);
   const manifest: PackManifest = {
     formatVersion: 1,
     productVersion,
     question,
-    keys: { log: verifierKeyText(signers.log), pack: verifierKeyText(signers.pack) },
+    keys: { log: verifierKeyText(logKey), pack: verifierKeyText(signers.pack) },
   };
-  const checkpoint = await checkpointOf(stores.evidence, signers.log, log.entries.length);
   const stamped = await stampedCheckpoint(timestampAuthority, checkpoint, log);
   const source = new PackEvidence(log, {
     blocks: (digests) => stores.evidence.getBlocks(digests),
@@ -121,7 +120,7 @@ export const writePack = async (request: PackRequest): Promise<WrittenPack> => {
     const root = log.roots.at(-1) ?? new Uint8Array();
     const note = await signPackNote(
       {
-        origin: signers.log.name,
+        origin: logKey.name,
         sumsDigest,
         size: log.entries.length,
         root,
@@ -162,10 +161,10 @@ const stampedCheckpoint = async (
 const notBefore = (times: readonly string[], time: Date): string =>
   [...times, time.toISOString()].toSorted().at(-1) ?? '';
 
-const checkpointAt = (log: PackLog, size: number, signer: Signer): Promise<string> => {
+const checkpointAt = (log: PackLog, size: number, checkpoints: SignedCheckpoints): Promise<string> => {
   const root = log.roots[size - 1];
   if (root === undefined) throw new RangeError(`the log never had ${size} entries`);
-  return signCheckpoint({ size, root }, signer);
+  return checkpoints.of({ size, root });
 };
 
 const linesFile = (lines: readonly string[]): Uint8Array => Buffer.from(lines.map((line) => `${line}\n`).join(''));

@@ -8,8 +8,10 @@ import { localPrincipal } from '../../src/domain/principal.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
 import { noPacks } from '../../src/handlers/no-packs.ts';
 import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { httpApiEvent, invocation } from '../handlers/http-api-event.ts';
 import { testSigner } from '../ledger/keys.ts';
+
 import { startTestApi } from './running-api.ts';
 import { sampleEvidence } from './sample.ts';
 
@@ -41,7 +43,7 @@ const deployedFunction = async (): Promise<Served> => {
       sweeps: scheduledSweeps,
       live: { collect: () => Promise.reject(new Error('no live collection is expected')) },
       packs: noPacks,
-      signer: testSigner('assay.test/audit'),
+      checkpoints: signedOnDemand(testSigner('assay.test/audit')),
       now: () => new Date('2026-11-22T12:00:00Z'),
       logger: { error: (message) => expect.unreachable(message) },
     }),

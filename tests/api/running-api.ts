@@ -2,6 +2,7 @@ import type { ApiServices, LiveView, SweepControl } from '../../src/api/context.
 import { startApi } from '../../src/api/server.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import { noPacks } from '../../src/handlers/no-packs.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { testSigner } from '../ledger/keys.ts';
 
@@ -40,7 +41,7 @@ const noLiveView: LiveView = {
 /** The API on a free port of the loopback interface, at noon of 22 November 2026. */
 export const startTestApi = async (
   source: Stores,
-  services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'packs' | 'now' | 'checks' | 'signer'>> = {},
+  services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'packs' | 'now' | 'checks' | 'checkpoints'>> = {},
 ): Promise<TestApi> => {
   const logged: TestApi['logged'] = [];
   const api = await startApi({
@@ -52,7 +53,7 @@ export const startTestApi = async (
       sweeps: noSweeps,
       live: noLiveView,
       packs: noPacks,
-      signer: testSigner('assay.test/api'),
+      checkpoints: signedOnDemand(testSigner('assay.test/api')),
       now: () => new Date('2026-11-22T12:00:00Z'),
       logger: { error: (message, details) => logged.push({ message, ...details }) },
       ...services,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../../src/api/server.ts';
 import { noPacks } from '../../src/handlers/no-packs.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { testSigner } from '../ledger/keys.ts';
 import { startTestApi, type TestApi } from './running-api.ts';
 import { sampleEvidence } from './sample.ts';
@@ -217,7 +218,7 @@ test('a port that is taken is an error that says so', async () => {
       sweeps: { start: () => Promise.reject(new Error('unused')), progress: () => undefined, running: () => undefined },
       live: { collect: () => Promise.reject(new Error('unused')) },
       packs: noPacks,
-      signer: testSigner('assay.test/closed'),
+      checkpoints: signedOnDemand(testSigner('assay.test/closed')),
       now: () => new Date(),
       logger: { error: () => undefined },
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SweepRecord } from '../../src/domain/sweep-record.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { openSigner } from '../../src/store/signing-key.ts';
 import { startTestApi, type TestApi } from '../api/running-api.ts';
 import { changedEstate } from '../builders/changed-estate.ts';
@@ -31,7 +32,10 @@ beforeAll(async () => {
     () => new Date(firstNight),
     () => clock,
   );
-  api = await startTestApi(sample.folder, { now: () => clock, signer: await openSigner(sample.folder) });
+  api = await startTestApi(sample.folder, {
+    now: () => clock,
+    checkpoints: signedOnDemand(await openSigner(sample.folder)),
+  });
   const set = await api.query('mutation { setSchedule(timeOfDay: "02:00", timeZone: "UTC") { schedule { since } } }');
   expect(set.errors).toBeUndefined();
   clock = new Date(firstNight);

@@ -5,6 +5,7 @@ import { proveEvidence } from '../../src/evidence/prove.ts';
 import { SweepReader } from '../../src/evidence/sweep-reader.ts';
 import { verifyProof } from '../../src/ledger/proof.ts';
 import { verifierKeyText } from '../../src/ledger/verifier-key.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { MemorySource, sealInMemory } from '../builders/sealed-sweep.ts';
 import { testSigner } from '../ledger/keys.ts';
 import { readProof } from '../ledger/read-proof.ts';
@@ -59,7 +60,7 @@ describe('proving evidence', () => {
       for (let entry = 0; entry < resources; entry += 1) {
         const item = await evidenceAt(reader, { slice, entry });
 
-        const proof = await proveEvidence(source.evidence, signer, reader, { slice, entry });
+        const proof = await proveEvidence(source.evidence, signedOnDemand(signer), reader, { slice, entry });
 
         const proven = verifyProof(JSON.parse(JSON.stringify(proof)), signer);
         expect(proven.entry).toEqual(item.entry);
@@ -78,7 +79,9 @@ describe('proving evidence', () => {
     [-1, 0],
     [0, -1],
   ])('has nothing to prove at slice %d, entry %d', async (slice, entry) => {
-    await expect(proveEvidence(source.evidence, signer, reader, { slice, entry })).rejects.toMatchObject({
+    await expect(
+      proveEvidence(source.evidence, signedOnDemand(signer), reader, { slice, entry }),
+    ).rejects.toMatchObject({
       code: 'NODE_UNKNOWN',
     });
   });
@@ -88,7 +91,9 @@ describe('proving evidence', () => {
     const [slice] = await other.slices();
     source.blocks.delete(slice?.treeDigest ?? '');
 
-    await expect(proveEvidence(source.evidence, signer, other, { slice: 0, entry: 0 })).rejects.toMatchObject({
+    await expect(
+      proveEvidence(source.evidence, signedOnDemand(signer), other, { slice: 0, entry: 0 }),
+    ).rejects.toMatchObject({
       code: 'EVIDENCE_CORRUPT',
     });
   });

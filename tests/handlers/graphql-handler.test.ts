@@ -4,7 +4,7 @@ import { checks } from '../../src/checks/catalogue.ts';
 import type { Principal } from '../../src/domain/principal.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
 import { noPacks } from '../../src/handlers/no-packs.ts';
-import { noSigner } from '../../src/handlers/read-only-log.ts';
+import { noCheckpoints } from '../../src/handlers/read-only-log.ts';
 import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
 import { openSample, type SampleDeployment } from '../builders/sample-deployment.ts';
 import { graphqlEvent, httpApiEvent, invocation } from './http-api-event.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     checks,
     sweeps: scheduledSweeps,
     live: sweeper,
-    signer: noSigner,
+    checkpoints: noCheckpoints,
     packs: noPacks,
     now,
     logger: { error: (message, details) => logged.push({ message, ...details }) },

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
-import { noSigner, ReadOnlyEvidenceStore } from '../../src/handlers/read-only-log.ts';
+import { noCheckpoints, ReadOnlyEvidenceStore } from '../../src/handlers/read-only-log.ts';
 import { setSchedule } from '../../src/sweep/schedule.ts';
 
 const refused = { code: 'OPERATION_UNSUPPORTED' };
@@ -45,5 +45,5 @@ it('refuses a use case that records something', async () => {
 });
 
 it('signs no checkpoint while it has no key', async () => {
-  await expect(noSigner.sign(new Uint8Array(1))).rejects.toMatchObject(refused);
+  await expect(noCheckpoints.key()).rejects.toMatchObject(refused);
 });

@@ -13,7 +13,7 @@ const madeLog = async (): Promise<PackLog> => {
   for (let day = 1; day <= 5; day += 1) await history.evidence.append(`sweep-${day}`, newSweep(day), nightOf(day));
   await history.evidence.append('schedule', otherEntries.schedule, nightOf(6));
   await history.evidence.append('sweep-7', newSweep(7), nightOf(7));
-  return readLog(history.evidence);
+  return readLog(history.evidence, history.log.length);
 };
 
 /** Answered by the sweep at a place. */

@@ -15,7 +15,7 @@ const madeLog = async (): Promise<PackLog> => {
     await history.evidence.append(`sweep-${day}`, newSweep(day, { rootDigest }), nightOf(day));
   }
   await history.evidence.append('schedule', otherEntries.schedule, nightOf(4));
-  return readLog(history.evidence);
+  return readLog(history.evidence, history.log.length);
 };
 const at = (day: number): string => nightOf(day).toISOString();
 
@@ -159,7 +159,7 @@ describe('the root of a sweep in the evidence of a pack', () => {
     const root = toBlock([]);
     await history.evidence.append('sweep-1', newSweep(1, { rootDigest: one.digest }), nightOf(1));
     await history.evidence.append('sweep-2', newSweep(2, { rootDigest: root.digest }), nightOf(2));
-    const source = new PackEvidence(await readLog(history.evidence), {
+    const source = new PackEvidence(await readLog(history.evidence, history.log.length), {
       blocks: async (digests) => digests.map(() => []),
       object: async () => [],
     });

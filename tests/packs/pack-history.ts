@@ -95,7 +95,7 @@ export const modelOf = async (
   history: MemoryHistory,
   question: PackQuestion,
 ): Promise<BuiltModel & { readonly source: PackEvidence; readonly log: PackLog; readonly manifest: PackManifest }> => {
-  const log = await readLog(history.evidence);
+  const log = await readLog(history.evidence, history.log.length);
   const source = new PackEvidence(log, {
     blocks: (digests) => history.evidence.getBlocks(digests),
     object: (digest) => getBlockObject(history.objects, digest),

@@ -14,11 +14,16 @@ const history = async (): Promise<MemoryHistory> => {
   return made;
 };
 
+const wholeLog = async () => {
+  const { evidence, log } = await history();
+  return readLog(evidence, log.length);
+};
+
 describe('the log of a pack', () => {
   it('holds every entry of every kind in its place, with the root after each', async () => {
     const { evidence, log } = await history();
 
-    const read = await readLog(evidence);
+    const read = await readLog(evidence, log.length);
 
     expect(read.entries).toEqual(log.map(({ entry }) => entry));
     for (const [place, root] of read.roots.entries()) {
@@ -27,25 +32,36 @@ describe('the log of a pack', () => {
     }
   });
 
+  it('ends where it is asked to, whatever follows', async () => {
+    const { evidence, log } = await history();
+
+    const read = await readLog(evidence, 4);
+
+    expect(log.length).toBeGreaterThan(4);
+    expect(read.entries).toEqual(log.slice(0, 4).map(({ entry }) => entry));
+  });
+
   it('is refused when nothing was sealed, or an entry is missing', async () => {
     const made = await history();
     const evidence = {
-      tail: made.evidence.tail,
+      entryAt: made.evidence.entryAt,
       entries: async function* (kind: LogEntryKind, within: { readonly to: string }) {
         for await (const entry of made.evidence.entries(kind, within)) if (entry.sequence !== 3) yield entry;
       },
     } as unknown as typeof made.evidence;
 
-    await expect(readLog(new MemoryHistory().evidence)).rejects.toMatchObject({ code: 'NO_EVIDENCE' });
-    await expect(readLog(evidence)).rejects.toMatchObject({
+    await expect(readLog(new MemoryHistory().evidence, 0)).rejects.toMatchObject({ code: 'NO_EVIDENCE' });
+    await expect(readLog(evidence, made.log.length)).rejects.toMatchObject({
       code: 'EVIDENCE_CORRUPT',
       message: 'Entry 3 is missing from the log.',
     });
-    await expect(readLog(new MemoryHistory().evidence)).rejects.toThrow('Nothing has been sealed yet. Start a sweep.');
+    await expect(readLog(new MemoryHistory().evidence, 0)).rejects.toThrow(
+      'Nothing has been sealed yet. Start a sweep.',
+    );
   });
 
   it.each([0, -1])('is refused when an entry is %i milliseconds later than the one before', async (later) => {
-    const { entries } = await readLog((await history()).evidence);
+    const { entries } = await wholeLog();
     const [first, second] = entries;
     if (first === undefined || second === undefined) throw new Error('the log has entries');
     const appendedAt = new Date(Date.parse(first.appendedAt) + later).toISOString();
@@ -59,7 +75,7 @@ describe('the log of a pack', () => {
   });
 
   it('says in one sentence what is wrong with an entry, and keeps why', async () => {
-    const { entries } = await readLog((await history()).evidence);
+    const { entries } = await wholeLog();
     const line = canonicalJson({ ...entries[0], formatVersion: 2 });
 
     expect(() => toPackLog([line])).toThrow(
@@ -93,7 +109,7 @@ describe('the log of a pack', () => {
     ['one is not JSON', (lines: string[]) => lines.splice(1, 1, '{'), 'line 2: An entry of the log is not JSON'],
     ['there is none', (lines: string[]) => lines.splice(0), 'evidence/log.ndjson is empty'],
   ])('is refused, by the line, when %s', async (_, change, message) => {
-    const { lines } = await readLog((await history()).evidence);
+    const { lines } = await wholeLog();
     const changed = [...lines];
 
     change(changed);

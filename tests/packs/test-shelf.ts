@@ -1,5 +1,6 @@
 import { PackShelf, type PackStatus } from '../../src/packs/pack-shelf.ts';
 import { FilesystemPackFolder } from '../../src/store/filesystem/pack-folder.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { signers } from './pack-history.ts';
 
@@ -14,7 +15,7 @@ export const shelfOf = (stores: Stores, folder: string): TestShelf => {
   const shelf = new PackShelf({
     stores,
     folder: new FilesystemPackFolder(folder),
-    signers: async () => signers,
+    signers: async () => ({ log: signedOnDemand(signers.log), pack: signers.pack }),
     productVersion: '0.1.0',
     now: () => new Date('2026-11-05T12:00:00.000Z'),
     onFailure: (packId, error) => failures.push({ packId, error }),

@@ -37,7 +37,7 @@ export const proofQuery: NonNullable<QueryResolvers['proof']> = async (_, { id }
     throw new AssayError('NODE_UNKNOWN', `${JSON.stringify(id)} is not the global id of evidence.`);
   }
   const { view, item } = evidence;
-  const proof = await proveEvidence(context.source.evidence, context.signer, view.sweep.reader, item.position);
+  const proof = await proveEvidence(context.source.evidence, context.checkpoints, view.sweep.reader, item.position);
   return {
     evidence,
     // JSON all through; its interface lacks the index signature that JsonObject asks for.

@@ -1,11 +1,12 @@
+import { AssayError } from '../../domain/error.ts';
 import { toSweepRecord } from '../../domain/log-entry.ts';
-import { checkpointOf, logHead, logInclusion } from '../../store/log-proofs.ts';
+import { logInclusion } from '../../store/log-proofs.ts';
 import { nextDueAt } from '../../sweep/schedule.ts';
 import type { LogEntryResolvers, LogResolvers, ScheduleResolvers } from '../generated.ts';
 
 export const logResolvers: LogResolvers = {
   rootHash: ({ root }) => Buffer.from(root).toString('hex'),
-  checkpoint: ({ size }, _, { source, signer }) => checkpointOf(source.evidence, signer, size),
+  checkpoint: async ({ size }, _, { source, checkpoints }) => (await checkpoints.upTo(source.evidence, size)).note,
 };
 
 export const logEntryResolvers: LogEntryResolvers = {
@@ -20,10 +21,15 @@ export const logEntryResolvers: LogEntryResolvers = {
   missedNight: ({ entry }) => (entry.kind === 'missed-night' ? entry.missedNight : null),
   exception: ({ entry }) => (entry.kind === 'exception' ? { entry, state: 'IN_FORCE' } : null),
   revocation: ({ entry }) => (entry.kind === 'revocation' ? entry : null),
-  inclusion: async ({ entry }, args, { source, signer }) => {
-    const size = args.size ?? (await logHead(source.evidence)).size;
-    const step = await logInclusion(source.evidence, entry.sequence, size);
-    return { ...step, checkpoint: await checkpointOf(source.evidence, signer, size) };
+  inclusion: async ({ entry: { sequence } }, args, { source, checkpoints }) => {
+    const { size, note } = await checkpoints.upTo(source.evidence, args.size ?? undefined);
+    const wanted = args.size ?? Math.max(size, sequence);
+    const step = await logInclusion(source.evidence, sequence, wanted);
+    if (size === wanted) return { ...step, checkpoint: note };
+    throw new AssayError(
+      'CHECKPOINT_MISSING',
+      `No checkpoint over exactly ${wanted} entries of the log has been signed; the largest below is over ${size}.`,
+    );
   },
 };
 

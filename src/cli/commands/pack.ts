@@ -9,6 +9,7 @@ import { AssayError } from '../../domain/error.ts';
 import { toQuestion } from '../../packs/ask.ts';
 import { type PackFile, writePackFile } from '../../packs/pack-file.ts';
 import { count, number } from '../../packs/render/report/words.ts';
+import { signedOnDemand } from '../../store/signed-checkpoints.ts';
 import { openPackSigner, openSigner } from '../../store/signing-key.ts';
 import type { StoreOptions } from '../deployment.ts';
 import type { ScopeOptions } from '../options.ts';
@@ -54,7 +55,7 @@ export const pack = (options: PackOptions): Promise<void> =>
     const unfinished = `${file}~${randomUUID()}`;
     let written: PackFile;
     try {
-      const signers = { log: await openSigner(folder), pack: await openPackSigner(folder) };
+      const signers = { log: signedOnDemand(await openSigner(folder)), pack: await openPackSigner(folder) };
       written = await writePackFile(
         {
           stores: folder,

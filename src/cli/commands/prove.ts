@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { AssayError } from '../../domain/error.ts';
 import { type EvidenceItem, listEvidence } from '../../evidence/list-evidence.ts';
 import { proveEvidence } from '../../evidence/prove.ts';
+import { signedOnDemand } from '../../store/signed-checkpoints.ts';
 import { openSigner } from '../../store/signing-key.ts';
 import type { StoreOptions } from '../deployment.ts';
 import { type ScopeOptions, toScope } from '../options.ts';
@@ -18,8 +19,8 @@ export const prove = (resourceId: string, options: ProveOptions): Promise<void> 
     const { sweep } = await sweepAsOf(opened, options.asOf);
     const { items } = await listEvidence(sweep.reader, { ...toScope(options), resourceId }, { first: 2 });
     const item = onlyOne(items, resourceId, sweep.record.sweepId);
-    const signer = await openSigner(opened.folder);
-    const proof = await proveEvidence(opened.folder.evidence, signer, sweep.reader, item.position);
+    const checkpoints = signedOnDemand(await openSigner(opened.folder));
+    const proof = await proveEvidence(opened.folder.evidence, checkpoints, sweep.reader, item.position);
     const json = `${JSON.stringify(proof, null, 2)}\n`;
     if (options.output === undefined) process.stdout.write(json);
     else await write(options.output, json);

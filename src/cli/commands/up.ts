@@ -1,6 +1,7 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { startApi } from '../../api/server.ts';
 import { checks } from '../../checks/catalogue.ts';
+import { signedOnDemand } from '../../store/signed-checkpoints.ts';
 import { openSigner } from '../../store/signing-key.ts';
 import { type AccessOptions, type Deployment, openDeployment } from '../deployment.ts';
 import { openPackShelf } from '../open-pack-shelf.ts';
@@ -46,7 +47,7 @@ export const up = async (options: UpOptions): Promise<void> => {
         sweeps: deployment.sweeper,
         live: deployment.sweeper,
         packs,
-        signer: await openSigner(deployment.folder),
+        checkpoints: signedOnDemand(await openSigner(deployment.folder)),
         now: () => new Date(),
         logger: { error: (message, { requestId, error }) => logFailure(message, { requestId }, error) },
       },

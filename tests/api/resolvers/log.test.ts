@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { toGlobalId } from '../../../src/api/global-id.ts';
-import { verifyCheckpoint } from '../../../src/ledger/checkpoint.ts';
+import { signCheckpoint, verifyCheckpoint } from '../../../src/ledger/checkpoint.ts';
 import { leafHash, verifyConsistency, verifyInclusion } from '../../../src/ledger/merkle.ts';
 import { verifyProof } from '../../../src/ledger/proof.ts';
+import { logHead } from '../../../src/store/log-proofs.ts';
+import { signedBefore, signedOnDemand } from '../../../src/store/signed-checkpoints.ts';
 import type { MemorySource } from '../../builders/sealed-sweep.ts';
 import { testSigner } from '../../ledger/keys.ts';
 import { codesOf, startTestApi, type TestApi } from '../running-api.ts';
@@ -15,7 +17,7 @@ let source: MemorySource;
 let api: TestApi;
 beforeEach(async () => {
   source = await sampleEvidence();
-  api = await startTestApi(source, { signer });
+  api = await startTestApi(source, { checkpoints: signedOnDemand(signer) });
 });
 afterEach(() => api.close());
 
@@ -141,4 +143,30 @@ test.each([
 
   expect(codesOf(answer)).toEqual([code]);
   expect(answer.errors?.[0]?.message).toMatch(/\.$/);
+});
+
+test('an API without the key shows what was signed last, and says what is not provable yet', async () => {
+  const { evidence } = source;
+  const note = await signCheckpoint(await logHead(evidence, 1), signer);
+  const found = async (size: number) => (size >= 1 ? { note, place: 'memory' } : undefined);
+  const kept = { upTo: found, at: found, newest: () => found(1), remember: () => Promise.reject(new Error('unused')) };
+  const keyless = await startTestApi(source, { checkpoints: signedBefore(kept, async () => signer) });
+  onTestFinished(() => keyless.close());
+  const { data } = await keyless.query(
+    '{ log { size checkpoint } evidence(filter: { verdicts: [FAIL] }, first: 1) { nodes { id } } }',
+  );
+
+  const [inclusion, exact, empty, proof] = await Promise.all([
+    keyless.query('{ logEntries { nodes { sequence inclusion { size checkpoint } } } }'),
+    keyless.query('{ logEntries { nodes { sequence inclusion(size: 2) { size } } } }'),
+    keyless.query('{ log(size: 0) { checkpoint } }'),
+    keyless.query('query ($id: ID!) { proof(id: $id) { logSize } }', { id: data.evidence.nodes[0].id }),
+  ]);
+
+  expect(data.log).toEqual({ size: 2, checkpoint: note });
+  expect(codesOf(inclusion)).toEqual(['CHECKPOINT_MISSING']);
+  expect(inclusion.errors?.[0]?.path?.slice(0, 3)).toEqual(['logEntries', 'nodes', 0]);
+  expect(codesOf(exact)).toEqual(['CHECKPOINT_MISSING']);
+  expect(codesOf(empty)).toEqual(['CHECKPOINT_MISSING']);
+  expect(codesOf(proof)).toEqual(['CHECKPOINT_MISSING']);
 });

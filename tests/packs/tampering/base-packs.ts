@@ -11,6 +11,7 @@ import type { PackQuestion } from '../../../src/packs/manifest.ts';
 import { openPackZip } from '../../../src/packs/verify/read-zip.ts';
 import { writePack } from '../../../src/packs/write-pack.ts';
 import type { CheckpointSigner } from '../../../src/store/checkpoint-memory.ts';
+import { signedOnDemand } from '../../../src/store/signed-checkpoints.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import { MemoryHistory } from '../../builders/history.ts';
 import type { EstateSize } from '../../history/estate.ts';
@@ -46,7 +47,7 @@ export const packBytes = async (
   await writePack({
     stores,
     question,
-    signers: { log, pack },
+    signers: { log: signedOnDemand(log), pack },
     productVersion: '0.1.0',
     destination,
     now: () => new Date('2026-11-20T08:00:00.000Z'),

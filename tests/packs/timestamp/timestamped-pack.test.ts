@@ -9,6 +9,7 @@ import { writePackFile } from '../../../src/packs/pack-file.ts';
 import { openPackZip } from '../../../src/packs/verify/read-zip.ts';
 import { statementOf } from '../../../src/packs/verify/statement.ts';
 import { type VerifiedPack, type VerifyRequest, verifyPack } from '../../../src/packs/verify/verify-pack.ts';
+import { signedOnDemand } from '../../../src/store/signed-checkpoints.ts';
 import type { MemoryHistory } from '../../builders/history.ts';
 import { callAssay } from '../../cli/call-assay.ts';
 import { questionOf, signers, threeNights } from '../pack-history.ts';
@@ -33,7 +34,7 @@ describe.skipIf(!hasOpenssl)('a pack with a timestamp (needs openssl 3 or later)
       {
         stores: history ?? (await threeNights()),
         question: questionOf(),
-        signers,
+        signers: { log: signedOnDemand(signers.log), pack: signers.pack },
         productVersion: '0.1.0',
         now: () => now,
         ...(timestampAuthority !== undefined && { timestampAuthority }),
