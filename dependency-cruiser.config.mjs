@@ -12,9 +12,10 @@ const layers = {
   doctor: ['domain', 'collectors', 'checks', 'sweep'],
   evidence: ['domain', 'ledger', 'store', 'checks', 'controls'],
   packs: ['domain', 'ledger', 'store', 'checks', 'controls', 'evidence'],
+  events: ['domain', 'ledger', 'store', 'evidence'],
   api: ['domain', 'packs', 'checks', 'controls', 'collectors', 'evidence', 'sweep', 'store'],
   sandbox: ['domain'],
-  docs: ['domain', 'checks', 'controls', 'collectors'],
+  docs: ['domain', 'checks', 'controls', 'collectors', 'events'],
 };
 const sdk = '(^|/)node_modules/(@aws-sdk|@smithy)/';
 

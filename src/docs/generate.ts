@@ -5,8 +5,10 @@ import { iamPolicy } from '../collectors/iam-policy.ts';
 import { mappings } from '../controls/catalogue.ts';
 import { errorMeanings } from '../domain/error.ts';
 import { reasonMeanings } from '../domain/reason.ts';
+import { eventDetails } from '../events/event.ts';
 import { checkTable } from './check-table.ts';
 import { codeTables } from './code-tables.ts';
+import { eventSchemas } from './event-schemas.ts';
 import { roleTable } from './role-table.ts';
 
 /** Writes the generated pages, or with `--check` says which of them are stale and exits with 1. */
@@ -14,6 +16,7 @@ const pages: Readonly<Record<string, string>> = {
   'docs/checks.md': checkTable(checks, mappings),
   'docs/codes.md': codeTables(reasonMeanings, errorMeanings),
   'docs/roles.md': roleTable(),
+  'docs/events.schema.json': `${JSON.stringify(eventSchemas(eventDetails), null, 2)}\n`,
   'docs/iam-policy.json': `${JSON.stringify(iamPolicy(collectors), null, 2)}\n`,
 };
 

@@ -39,6 +39,7 @@ export const errorMeanings = {
   CHECKPOINT_MEMORY_CORRUPT: 'What the signer remembers of the last checkpoint cannot be read or is not its own.',
   CHECKPOINT_MISSING: 'No signed checkpoint reaches that far yet; the next seal signs one.',
   KEY_UNAVAILABLE: 'The signing key did not answer, refused, or is not one that can be used.',
+  EVENTS_UNAVAILABLE: 'The event bus did not take the events of a sweep, which is sealed all the same.',
   PACK_QUEUE_FULL: 'As many packs as may wait do so already; ask again when some are ready.',
   PACK_INVALID: 'An evidence pack is not what the key holder wrote, or not all of it.',
   TIMESTAMP_UNAVAILABLE: 'The time-stamping authority did not answer, refused, or gave no timestamp that can be used.',
