@@ -9,6 +9,7 @@ import { eventDetails } from '../events/event.ts';
 import { checkTable } from './check-table.ts';
 import { codeTables } from './code-tables.ts';
 import { eventSchemas } from './event-schemas.ts';
+import { memberRole } from './member-role.ts';
 import { roleTable } from './role-table.ts';
 
 /** Writes the generated pages, or with `--check` says which of them are stale and exits with 1. */
@@ -17,6 +18,7 @@ const pages: Readonly<Record<string, string>> = {
   'docs/codes.md': codeTables(reasonMeanings, errorMeanings),
   'docs/roles.md': roleTable(),
   'docs/events.schema.json': `${JSON.stringify(eventSchemas(eventDetails), null, 2)}\n`,
+  'docs/member-role.yml': memberRole(collectors),
   'docs/iam-policy.json': `${JSON.stringify(iamPolicy(collectors), null, 2)}\n`,
 };
 
