@@ -1,17 +1,8 @@
-import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collectors } from '../../../src/collectors/collectors.ts';
-import { iamPolicy } from '../../../src/collectors/iam-policy.ts';
-import { keyNames } from '../../../src/store/dynamodb/table.ts';
-import { type Packaged, packageDeployment, type TemplateResource } from './packaged.ts';
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-}
+import { keyNames, kindIndex } from '../../../src/store/dynamodb/table.ts';
+import { type Packaged, packageDeployment } from './packaged.ts';
+import { resourceOf, resourcesOfType, type TemplateResource } from './template.ts';
 
 let packaged: Packaged;
 
@@ -20,34 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(packaged.folder, { recursive: true }));
 
-const resource = (name: string): TemplateResource => {
-  const found = packaged.resources[name];
-  if (found === undefined) throw new Error(`the template has no ${name}`);
-  return found;
-};
+const resource = (name: string): TemplateResource => resourceOf(packaged.template, name);
 
-const ofType = (type: string): readonly TemplateResource[] =>
-  Object.values(packaged.resources).filter(({ Type }) => Type === type);
-
-const statementsOf = (role: string): readonly Statement[] =>
-  resource(role).Properties.Policies.flatMap(
-    ({ PolicyDocument }: { PolicyDocument: { Statement: readonly Statement[] } }) => PolicyDocument.Statement,
-  );
-
-const actionsOf = (role: string, service: string): readonly string[] =>
-  statementsOf(role)
-    .flatMap(({ Action }) => Action)
-    .filter((action) => action.startsWith(`${service}:`))
-    .toSorted();
+// biome-ignore lint/suspicious/noExplicitAny: every type of resource has properties of its own
+const ofType = (type: string): readonly any[] =>
+  resourcesOfType(packaged.template, type).map(([, { Properties }]) => Properties);
 
 describe('the template of the deployment', () => {
-  it('is found correct by cfn-lint, nothing suppressed', async () => {
-    const { stdout } = await promisify(execFile)('.build/python/bin/cfn-lint', ['-t', ...packaged.templates]);
-
-    expect(stdout).toBe('');
-    expect(JSON.stringify(packaged.resources)).not.toContain('cfn-lint');
-  });
-
   it('keeps the evidence table: restorable, encrypted, on demand, and there after the stack is gone', () => {
     const { DeletionPolicy, UpdateReplacePolicy, Properties } = resource('EvidenceTable');
 
@@ -56,121 +26,192 @@ describe('the template of the deployment', () => {
       BillingMode: 'PAY_PER_REQUEST',
       DeletionProtectionEnabled: true,
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      SSESpecification: { SSEEnabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       KeySchema: [
         { AttributeName: keyNames.partition, KeyType: 'HASH' },
         { AttributeName: keyNames.sort, KeyType: 'RANGE' },
       ],
+      LocalSecondaryIndexes: [{ IndexName: kindIndex.name }],
     });
-  });
-
-  it('keeps the objects: every version, encrypted, private, over TLS, and there after the stack is gone', () => {
-    const { DeletionPolicy, UpdateReplacePolicy, Properties } = resource('EvidenceBucket');
-    const [statement] = resource('EvidenceBucketPolicy').Properties.PolicyDocument.Statement;
-
-    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
-    expect(Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
-    expect(Properties.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
-    expect(Properties.PublicAccessBlockConfiguration).toEqual({
-      BlockPublicAcls: true,
-      BlockPublicPolicy: true,
-      IgnorePublicAcls: true,
-      RestrictPublicBuckets: true,
-    });
-    expect(statement).toMatchObject({
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Condition: { Bool: { 'aws:SecureTransport': false } },
-    });
-    expect(statement.Resource).toHaveLength(2);
+    // Evidence does not grow old by itself.
+    expect(Properties.TimeToLiveSpecification).toBeUndefined();
   });
 
   it.each([
-    ['GraphqlLambdaFunction', 29],
-    ['SweepLambdaFunction', 900],
-  ])('runs %s on the Node of the project, with a whole processor, for %i seconds at the most', (name, timeout) => {
-    expect(resource(name).Properties).toMatchObject({
+    ['EvidenceBucket', 'LockDays'],
+    ['PackBucket', 'PackDays'],
+  ])('keeps %s: every version, locked, encrypted, private, and there after the stack is gone', (name, days) => {
+    const { DeletionPolicy, UpdateReplacePolicy, Properties } = resource(name);
+
+    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    expect(Properties).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: { Ref: 'LockMode' }, Days: { Ref: days } } },
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      LoggingConfiguration: { DestinationBucketName: { Ref: 'AccessLogBucket' } },
+    });
+    expect(Properties.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
+  });
+
+  it('lets no object of a sealed sweep expire, only what a sweep under way needs and packs', () => {
+    const expiring = (name: string) =>
+      resource(name)
+        .Properties.LifecycleConfiguration.Rules.filter(
+          (rule: { readonly ExpirationInDays?: unknown }) => rule.ExpirationInDays !== undefined,
+        )
+        .map((rule: { readonly Prefix?: string; readonly ExpirationInDays: unknown }) => [
+          rule.Prefix,
+          rule.ExpirationInDays,
+        ]);
+
+    expect(expiring('EvidenceBucket')).toEqual([
+      ['plans/', 14],
+      ['sweeps/', 14],
+    ]);
+    expect(expiring('PackBucket')).toEqual([[undefined, { Ref: 'PackDays' }]]);
+  });
+
+  it('refuses requests to its buckets, queues and topic that are not under TLS', () => {
+    const policies = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'].flatMap(ofType);
+
+    expect(policies).toHaveLength(7);
+    for (const { PolicyDocument } of policies) {
+      const refusals = PolicyDocument.Statement.filter(
+        ({ Effect, Condition }: { readonly Effect: string; readonly Condition?: unknown }) =>
+          Effect === 'Deny' && /"aws:SecureTransport":"?false/.test(JSON.stringify(Condition)),
+      );
+      expect(refusals).toMatchObject([{ Principal: '*' }]);
+    }
+  });
+
+  it.each([
+    ['graphql', 29],
+    ['plan', 900],
+    ['collect', 900],
+    ['seal', 900],
+    ['record', 20],
+    ['pack', 900],
+  ])('runs %s on the Node of the project, traced, for %i seconds at the most', (name, timeout) => {
+    const { Properties } = resource(`${name.charAt(0).toUpperCase()}${name.slice(1)}LambdaFunction`);
+
+    expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      MemorySize: 1769,
       Timeout: timeout,
+      TracingConfig: { Mode: 'Active' },
       Environment: {
         Variables: { ASSAY_TABLE: { Ref: 'EvidenceTable' }, ASSAY_BUCKET: { Ref: 'EvidenceBucket' } },
       },
     });
+    expect(Properties.MemorySize).toBeGreaterThanOrEqual(1024);
   });
 
-  it('gives the two functions, and nobody else, a role, each its own', () => {
-    expect(resource('GraphqlLambdaFunction').Properties.Role).toEqual({ 'Fn::Sub': `\${GraphqlRole.Arn}` });
-    expect(resource('SweepLambdaFunction').Properties.Role).toEqual({ 'Fn::Sub': `\${SweepRole.Arn}` });
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(2);
-    expect(ofType('AWS::IAM::Role')).toHaveLength(2);
-    for (const { Properties } of ofType('AWS::IAM::Role')) {
-      expect(Properties.AssumeRolePolicyDocument.Statement).toMatchObject([
-        { Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-      ]);
-    }
-  });
+  it('has a route for callers whom IAM knows, one for people where there is an issuer, and answers no other origin', () => {
+    const routes = resourcesOfType(packaged.template, 'AWS::ApiGatewayV2::Route');
 
-  it('lets both read of AWS exactly what the collectors declare', () => {
-    expect(resource('CollectorsPolicy').Properties.PolicyDocument).toEqual(iamPolicy(collectors));
-    for (const role of ['GraphqlRole', 'SweepRole']) {
-      expect(resource(role).Properties.ManagedPolicyArns).toEqual([{ Ref: 'CollectorsPolicy' }]);
-    }
-    expect(ofType('AWS::IAM::ManagedPolicy')).toHaveLength(1);
-  });
-
-  it('lets the function graphql read evidence, and the function sweep add to it', () => {
-    expect(actionsOf('GraphqlRole', 'dynamodb')).toEqual(['dynamodb:BatchGetItem', 'dynamodb:Query']);
-    expect(actionsOf('GraphqlRole', 's3')).toEqual(['s3:GetObject', 's3:ListBucket']);
-    expect(actionsOf('SweepRole', 'dynamodb')).toEqual([
-      'dynamodb:BatchGetItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
+    expect(
+      routes.map(([, { Condition, Properties }]) => [Condition, Properties.RouteKey, Properties.AuthorizationType]),
+    ).toEqual([
+      [undefined, 'POST /graphql', 'AWS_IAM'],
+      ['HasIssuer', 'POST /oidc/graphql', 'JWT'],
     ]);
-    expect(actionsOf('SweepRole', 's3')).toEqual(['s3:GetObject', 's3:ListBucket', 's3:PutObject']);
-  });
-
-  it('allows no action by a pattern, and nothing outside the stack but what the collectors read', () => {
-    for (const role of ['GraphqlRole', 'SweepRole']) {
-      const services = new Set(
-        statementsOf(role)
-          .flatMap(({ Action }) => Action)
-          .map((action) => action.split(':')[0]),
-      );
-      expect([...services].toSorted()).toEqual(['dynamodb', 'logs', 's3']);
-      for (const { Effect, Action, Resource } of statementsOf(role)) {
-        expect(Effect).toBe('Allow');
-        expect([Action].flat().join()).not.toContain('*');
-        expect(JSON.stringify(Resource)).toMatch(/EvidenceTable|EvidenceBucket|LogGroup/);
-      }
-    }
-    expect(JSON.stringify(resource('CollectorsPolicy').Properties.PolicyDocument)).not.toMatch(/:[A-Za-z]*\*/);
-  });
-
-  it('has one route, for callers whom IAM knows, and answers no other origin', () => {
-    const routes = ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
-
-    expect(routes).toMatchObject([{ RouteKey: 'POST /graphql', AuthorizationType: 'AWS_IAM' }]);
+    expect(resource('OidcAuthorizer')).toMatchObject({
+      Condition: 'HasIssuer',
+      Properties: { JwtConfiguration: { Issuer: { Ref: 'OidcIssuer' }, Audience: [{ Ref: 'OidcAudience' }] } },
+    });
+    expect(resource('OidcRoute').Properties.AuthorizationScopes).toEqual([{ Ref: 'OidcScope' }]);
     expect(resource('HttpApi').Properties.CorsConfiguration).toBeUndefined();
+    expect(resource('HttpApiStage').Properties.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
     expect(ofType('AWS::Lambda::Url')).toEqual([]);
-    expect(resource('HttpApiStage').Properties.AccessLogSettings.Format).toContain('$context.identity.userArn');
+    for (const part of ['$context.identity.userArn', '$context.authorizer.claims.sub', '$context.requestId']) {
+      expect(resource('HttpApiStage').Properties.AccessLogSettings.Format).toContain(part);
+    }
   });
 
-  it('sweeps every night, and repeats an invocation that was cut off', () => {
-    const [rule] = ofType('AWS::Events::Rule').map(({ Properties }) => Properties);
-    const [repetition] = ofType('AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties);
+  it('sweeps every night in the time zone that was asked for, and keeps a night that could not begin', () => {
+    const { Properties } = resource('SweepSchedule');
 
-    expect(rule).toMatchObject({ ScheduleExpression: 'cron(0 2 * * ? *)', State: 'ENABLED' });
-    expect(JSON.parse(rule.Targets[0].Input)).toEqual({ trigger: 'SCHEDULE' });
-    expect(repetition).toMatchObject({ MaximumRetryAttempts: 2, FunctionName: { Ref: 'SweepLambdaFunction' } });
+    expect(Properties).toMatchObject({
+      ScheduleExpression: { Ref: 'Schedule' },
+      ScheduleExpressionTimezone: { Ref: 'TimeZone' },
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      State: 'ENABLED',
+      Target: {
+        Arn: { Ref: 'SweepMachine' },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['ScheduleFailures', 'Arn'] } },
+      },
+    });
+    expect(JSON.parse(Properties.Target.Input)).toEqual({ trigger: 'SCHEDULE' });
+    expect(packaged.template.Parameters.Schedule?.Default).toBe('cron(0 2 * * ? *)');
+  });
+
+  it('repeats a pack that was cut off, and keeps the request of one that cannot be written', () => {
+    expect(ofType('AWS::Lambda::EventInvokeConfig')).toMatchObject([
+      {
+        FunctionName: { Ref: 'PackLambdaFunction' },
+        MaximumRetryAttempts: 2,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['PackFailures', 'Arn'] } } },
+      },
+    ]);
+  });
+
+  it('gives the machine the three functions that it calls, and every name in its definition a meaning', () => {
+    const { Definition, DefinitionSubstitutions, LoggingConfiguration, TracingConfiguration } =
+      resource('SweepMachine').Properties;
+
+    const used = new Set([...JSON.stringify(Definition).matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name));
+    expect([...used].toSorted()).toEqual(Object.keys(DefinitionSubstitutions).toSorted());
+    expect(LoggingConfiguration).toMatchObject({ Level: 'ERROR', IncludeExecutionData: false });
+    expect(TracingConfiguration).toEqual({ Enabled: true });
+  });
+
+  it('makes two keys that sign with Ed25519, and keeps them', () => {
+    const keys = resourcesOfType(packaged.template, 'AWS::KMS::Key');
+
+    expect(keys.map(([name]) => name).toSorted()).toEqual(['LogKey', 'PackKey']);
+    for (const [, { DeletionPolicy, Properties }] of keys) {
+      expect(DeletionPolicy).toBe('Retain');
+      expect(Properties).toMatchObject({ KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY' });
+    }
+  });
+
+  it('tells somebody of every way in which a night can go wrong', () => {
+    const alarms = resourcesOfType(packaged.template, 'AWS::CloudWatch::Alarm');
+
+    expect(alarms.map(([name]) => name).toSorted()).toEqual([
+      'DeadLetters',
+      'FunctionErrors',
+      'FunctionThrottles',
+      'SweepFailed',
+      'SweepHasGaps',
+      'SweepMissed',
+      'TableThrottles',
+    ]);
+    for (const [, { Properties }] of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: 'AlarmTopic' }]);
+    expect(resource('SweepMissed').Properties).toMatchObject({
+      Period: 3600,
+      EvaluationPeriods: 26,
+      TreatMissingData: 'breaching',
+    });
+    for (const name of ['FunctionErrors', 'FunctionThrottles']) {
+      const watched = resource(name).Properties.Metrics.filter((metric: object) => 'MetricStat' in metric);
+      expect(watched).toHaveLength(ofType('AWS::Lambda::Function').length);
+    }
   });
 
   it('tells the schema in development, and not in production', async () => {
-    const introspectionOf = ({ resources }: Packaged) =>
-      resources.GraphqlLambdaFunction?.Properties.Environment.Variables.ASSAY_INTROSPECTION;
+    const introspectionOf = ({ template }: Packaged) =>
+      resourceOf(template, 'GraphqlLambdaFunction').Properties.Environment.Variables.ASSAY_INTROSPECTION;
     const development = await packageDeployment('development');
     await rm(development.folder, { recursive: true });
 
@@ -178,9 +219,37 @@ describe('the template of the deployment', () => {
     expect(introspectionOf(development)).toBe('on');
   });
 
-  it('keeps the logs of the functions and of the API for a year', () => {
-    const groups = ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays);
+  it('takes what a deployment decides from the params of the packager', async () => {
+    const access = '[{"iam":"arn:aws:iam::111122223333:role/grc","role":"reader"}]';
+    const other = await packageDeployment('other', { access, accounts: '111122223333,444455556666', lockDays: '7' });
+    await rm(other.folder, { recursive: true });
 
-    expect(groups).toEqual([365, 365, 365]);
+    const { Access, Accounts, LockDays } = other.template.Parameters;
+    expect([Access?.Default, Accounts?.Default, LockDays?.Default]).toEqual([access, '111122223333,444455556666', '7']);
+    expect(resourceOf(other.template, 'SweepMachine').Properties.StateMachineName).toBe('assay-other-sweep');
+  });
+
+  it('keeps the logs of the functions, of the machine and of the API for a year', () => {
+    const days = ofType('AWS::Logs::LogGroup').map(({ RetentionInDays }) => RetentionInDays);
+
+    expect(days).toEqual(Array.from({ length: 8 }, () => 365));
+  });
+
+  it('says what whoever uses it must know', () => {
+    expect(Object.keys(packaged.template.Outputs)).toEqual(
+      expect.arrayContaining([
+        'GraphqlUrl',
+        'OidcGraphqlUrl',
+        'EvidenceTableName',
+        'EvidenceBucketName',
+        'PackBucketName',
+        'SweepMachineArn',
+        'LogName',
+        'LogKeyId',
+        'PackKeyId',
+        'MemberTrust',
+        'AlarmTopicArn',
+      ]),
+    );
   });
 });
