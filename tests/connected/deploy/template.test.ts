@@ -187,26 +187,27 @@ describe('the template of the deployment', () => {
 
   it('tells somebody of every way in which a night can go wrong', () => {
     const alarms = resourcesOfType(packaged.template, 'AWS::CloudWatch::Alarm');
+    const functions = resourcesOfType(packaged.template, 'AWS::Lambda::Function').map(([name]) =>
+      name.replace('LambdaFunction', ''),
+    );
 
-    expect(alarms.map(([name]) => name).toSorted()).toEqual([
-      'DeadLetters',
-      'FunctionErrors',
-      'FunctionThrottles',
-      'SweepFailed',
-      'SweepHasGaps',
-      'SweepMissed',
-      'TableThrottles',
-    ]);
+    expect(alarms.map(([name]) => name).toSorted()).toEqual(
+      [
+        ...['SweepMissed', 'SweepHasGaps', 'SweepFailed', 'SweepTimedOut', 'SweepAborted'],
+        ...['TableReadThrottles', 'TableWriteThrottles', 'PackFailuresNotEmpty', 'ScheduleFailuresNotEmpty'],
+        ...functions.flatMap((name) => [`${name}Errors`, `${name}Throttles`]),
+      ].toSorted(),
+    );
     for (const [, { Properties }] of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: 'AlarmTopic' }]);
     expect(resource('SweepMissed').Properties).toMatchObject({
       Period: 3600,
       EvaluationPeriods: 26,
       TreatMissingData: 'breaching',
     });
-    for (const name of ['FunctionErrors', 'FunctionThrottles']) {
-      const watched = resource(name).Properties.Metrics.filter((metric: object) => 'MetricStat' in metric);
-      expect(watched).toHaveLength(ofType('AWS::Lambda::Function').length);
-    }
+    expect(resource('CollectErrors').Properties).toMatchObject({
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: 'CollectLambdaFunction' } }],
+      Threshold: 1,
+    });
   });
 
   it('tells the schema in development, and not in production', async () => {
