@@ -1473,9 +1473,9 @@ export type NightGapCause =
   | 'NO_SWEEP'
   /** Of some resource it was not known. */
   | 'RESOURCES_INCONCLUSIVE'
-  /** Slices that were planned before and after were not planned that night. */
+  /** Slices that were planned before and after were not planned that night, or not for every check; or an account or region that was named was not covered. */
   | 'SCOPE_NARROWED'
-  /** The sweep was sealed after the night had ended. */
+  /** The sweep, or the only ones that ran a check, were sealed after the night had ended. */
   | 'SEALED_LATE'
   /** A slice was not read to its end. */
   | 'SLICES_INCOMPLETE'

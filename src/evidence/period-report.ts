@@ -15,7 +15,7 @@ import type { NightDoubt } from './period-verdicts.ts';
  */
 export type NightStatus = 'HELD' | 'FAILED' | 'NOT_APPLICABLE' | 'NOT_ESTABLISHED' | 'MISSED' | 'PENDING';
 
-export type GapCause = NightDoubt | 'SCOPE_NARROWED' | 'NO_SWEEP' | 'BEFORE_FIRST_SWEEP' | 'SEALED_LATE';
+export type GapCause = NightDoubt | 'SCOPE_NARROWED' | 'NO_SWEEP' | 'BEFORE_FIRST_SWEEP';
 
 export interface NightResult {
   readonly night: string;

@@ -11,12 +11,20 @@ import { type CheckResult, checkResult, type ScopeFilter } from './results.ts';
 export type AgeLimit = Pick<AnyCheck, 'id' | 'maxEvidenceAgeHours'>;
 
 /** What keeps a night from being established, beside a scope that was smaller than before and after. */
-export type NightDoubt = 'CHECK_NOT_RUN' | 'NO_SLICES' | 'SLICES_INCOMPLETE' | 'RESOURCES_INCONCLUSIVE' | 'STALE';
+export type NightDoubt =
+  | 'CHECK_NOT_RUN'
+  | 'SEALED_LATE'
+  | 'NO_SLICES'
+  | 'SLICES_INCOMPLETE'
+  | 'RESOURCES_INCONCLUSIVE'
+  | 'STALE';
 
 /** One sweep as evidence of a night. */
 export interface SweepEvidence {
   readonly record: SweepRecord;
   readonly slices: readonly SliceDescriptor[];
+  /** Whether it was sealed before the night ended. */
+  readonly inTime: boolean;
 }
 
 export interface NightVerdict {
@@ -29,7 +37,8 @@ export interface NightVerdict {
 
 /**
  * What a night says of some checks: for each the worst of the sweeps that ran it, as it was when they were sealed, and
- * then the lattice over the checks. A check that no sweep of the night ran is INCONCLUSIVE.
+ * then the lattice over the checks. A check that no sweep of the night ran is INCONCLUSIVE. One that was sealed late can
+ * only make it worse: it does not undo that the night went without.
  */
 export const nightVerdict = (
   sweeps: readonly SweepEvidence[],
@@ -37,10 +46,17 @@ export const nightVerdict = (
   options: { readonly checks: readonly AgeLimit[]; readonly filter: ScopeFilter },
 ): NightVerdict => {
   const judged = checkIds.map((checkId) => {
-    const results = sweeps
+    const judgedBy = sweeps
       .filter(({ record }) => ran(record, checkId))
-      .map((sweep) => resultOf(sweep, checkId, options));
-    return { verdict: controlVerdict(results.map(({ verdict }) => verdict)), results };
+      .map((sweep) => ({ inTime: sweep.inTime, result: resultOf(sweep, checkId, options) }));
+    const counted = judgedBy.filter(
+      ({ inTime, result: { verdict } }) => inTime || verdict === 'FAIL' || verdict === 'INCONCLUSIVE',
+    );
+    return {
+      verdict: controlVerdict(counted.map(({ result }) => result.verdict)),
+      results: judgedBy.map(({ result }) => result),
+      late: judgedBy.length > 0 && !judgedBy.some(({ inTime }) => inTime),
+    };
   });
   const verdict = controlVerdict(judged.map((check) => check.verdict));
   if (verdict !== 'INCONCLUSIVE') return { verdict, doubts: [], reasons: [] };
@@ -52,6 +68,7 @@ export const nightVerdict = (
       ...(judged.length === 0 || judged.some((check) => check.results.length === 0)
         ? (['CHECK_NOT_RUN'] as const)
         : []),
+      ...(judged.some(({ late }) => late) ? (['SEALED_LATE'] as const) : []),
       ...(results.some(({ coverage }) => coverage.slices.planned === 0) ? (['NO_SLICES'] as const) : []),
       ...(results.some(({ coverage }) => coverage.gaps.length > 0) ? (['SLICES_INCOMPLETE'] as const) : []),
       ...(results.some(({ counts, stale }) => counts.inconclusive > 0 && !stale)

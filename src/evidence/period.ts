@@ -14,9 +14,9 @@ import type {
   OpenInterval,
   PeriodReport,
 } from './period-report.ts';
-import { ScopeTracker } from './period-scope.ts';
+import { coversNames, ScopeTracker } from './period-scope.ts';
 import { periodSentence } from './period-sentence.ts';
-import { type AgeLimit, type NightVerdict, nightVerdict } from './period-verdicts.ts';
+import { type AgeLimit, type NightVerdict, nightVerdict, type SweepEvidence } from './period-verdicts.ts';
 import { relevantSlices, type ScopeFilter } from './results.ts';
 import { type EvidenceSource, SweepReader } from './sweep-reader.ts';
 import { requireSwept } from './swept-scope.ts';
@@ -152,21 +152,25 @@ const walk = async (
   const failures = new FailureTracker(new Set(checkIds));
   let root: { readonly digest: string; readonly slices: readonly SliceDescriptor[] } | undefined;
   for (const [place, night] of nights.entries()) {
-    const read: { readonly record: SweepRecord; readonly slices: readonly SliceDescriptor[] }[] = [];
+    const read: SweepEvidence[] = [];
     for (const record of night.sweeps) {
       const reader = new SweepReader(source, record);
       if (root?.digest !== record.rootDigest) root = { digest: record.rootDigest, slices: await reader.slices() };
       const slices = relevantSlices(root.slices, filter, checkIds);
       for (const slice of slices) await failures.look(reader, slice, place);
-      read.push({ record, slices });
+      read.push({ record, slices, inTime: record.sealedAt < night.endsAt });
     }
     if (!night.sealedInTime) continue;
+    const deciding = [...new Set(night.sweeps.flatMap(subject.checkIds))];
+    const counted = read.filter(({ inTime }) => inTime);
+    const records = counted.map(({ record }) => record);
     scope.add(
       night,
-      night.sweeps,
-      read.flatMap(({ slices }) => slices),
+      records,
+      counted.flatMap(({ slices }) => slices),
+      deciding,
     );
-    const deciding = [...new Set(night.sweeps.flatMap(subject.checkIds))];
+    if (!coversNames(filter, records)) scope.missingNames.add(night);
     verdicts.set(night, nightVerdict(read, deciding, { checks, filter }));
   }
   return { verdicts, scope, failures };
@@ -202,7 +206,8 @@ const toResult = (
     return { ...known, status: 'MISSED', causes: [cause], reasons: [] };
   }
   const status = statusOf[found.verdict];
-  const narrowed = leftOut.length > 0 && status !== 'FAILED';
+  const misses = scope.missingNames.has(night) && status !== 'NOT_ESTABLISHED';
+  const narrowed = (leftOut.length > 0 || misses) && status !== 'FAILED';
   return {
     ...known,
     status: narrowed ? 'NOT_ESTABLISHED' : status,

@@ -10,7 +10,7 @@ import { notLookedFurther } from './look-back.ts';
  * What a sealed sweep holds of the same resource; or, after all of these, that older sweeps were not looked at.
  * Earlier states come newest first.
  */
-export type Earlier = { readonly facts: JsonObject; readonly sealedAt: string } | typeof notLookedFurther;
+export type Earlier = { readonly facts: JsonObject; readonly readFrom: string } | typeof notLookedFurther;
 
 type EarlierStates = AsyncIterable<Earlier> | Iterable<Earlier>;
 
@@ -96,7 +96,7 @@ const scansOf = (facts: ImageFacts): ReadonlyMap<string, BasicScan> => {
 /** What the newest scan that lists everything listed. */
 interface ListedBefore {
   readonly findings: readonly Vulnerability[];
-  readonly sealedAt: string;
+  readonly readFrom: string;
 }
 
 const imageWithHistory = async (facts: ImageFacts, earlier: EarlierStates): Promise<ImageFacts> => {
@@ -107,7 +107,7 @@ const imageWithHistory = async (facts: ImageFacts, earlier: EarlierStates): Prom
     for (const [digest, scan] of scansOf(state.facts as unknown as ImageFacts)) {
       // A list with gaps would make what it leaves out look new.
       if (basicListGap(scan) !== undefined || !open.delete(digest)) continue;
-      before.set(digest, { findings: scan.findings, sealedAt: state.sealedAt });
+      before.set(digest, { findings: scan.findings, readFrom: state.readFrom });
     }
     if (open.size === 0) break;
   }
@@ -136,12 +136,12 @@ const identity = ({ id, packageName, packageVersion }: Vulnerability): string =>
 
 const dated = (
   findings: readonly Vulnerability[],
-  { findings: before, sealedAt }: ListedBefore,
+  { findings: before, readFrom }: ListedBefore,
 ): readonly Vulnerability[] => {
   const known = new Map(before.map((finding) => [identity(finding), finding.notListedAt]));
   return findings.map((finding) => {
     const key = identity(finding);
-    const notListedAt = known.has(key) ? known.get(key) : sealedAt;
+    const notListedAt = known.has(key) ? known.get(key) : readFrom;
     return notListedAt === undefined ? finding : { ...finding, notListedAt };
   });
 };

@@ -15,7 +15,8 @@ export const notLookedFurther = 'NOT_LOOKED_FURTHER';
 
 /** One slice as one sealed sweep left it. */
 export interface SealedSlice {
-  readonly sealedAt: string;
+  /** RFC 3339 UTC: nothing in it was read before. What it does not list may have come right after, before the seal. */
+  readonly readFrom: string;
   readonly complete: boolean;
   readonly empty: boolean;
   readonly treeDigest: string;
@@ -86,12 +87,13 @@ export class LookBack {
     return head === undefined ? [] : [head];
   }
 
-  async #slicesOf({ rootDigest, sealedAt }: SweepRecord): Promise<ReadonlyMap<string, SealedSlice>> {
+  async #slicesOf({ rootDigest, startedAt, sealedAt }: SweepRecord): Promise<ReadonlyMap<string, SealedSlice>> {
     const slices = new Map<string, SealedSlice>();
     for (const line of await this.#evidence.getBlock(rootDigest)) {
       const { enumeration, resources, treeDigest, ...key } = JSON.parse(line) as SliceDescriptor;
       slices.set(sliceId(key), {
-        sealedAt,
+        // A clock that jumped back during the sweep makes it start after it was sealed.
+        readFrom: startedAt < sealedAt ? startedAt : sealedAt,
         complete: enumeration.status === 'complete',
         empty: Object.keys(resources).length === 0,
         treeDigest,

@@ -75,7 +75,7 @@ export class SliceHistory {
       const facts = chunk && (await this.#factsOf(chunk, hash)).get(hash);
       if (facts !== undefined) {
         told = chunk?.digest;
-        yield { facts, sealedAt: slice.sealedAt };
+        yield { facts, readFrom: slice.readFrom };
       } else if (slice.complete) {
         return;
       }

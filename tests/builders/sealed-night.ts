@@ -12,6 +12,8 @@ import type { MemorySource } from './sealed-sweep.ts';
 export interface Night {
   /** When it is seen, judged and sealed, RFC 3339 UTC. */
   readonly at: string;
+  /** When the sweep was planned; `at` unless given. */
+  readonly startedAt?: string;
   /** One account; every collector in every region. */
   readonly seen: readonly SeenSlice[];
   readonly checks?: readonly AnyCheck[];
@@ -22,7 +24,7 @@ export interface Night {
 /** Sweeps what collectors are said to see, as in production from the plan on. */
 export const sealNight = async (
   source: MemorySource,
-  { at, seen, checks = [], evidence = source.evidence }: Night,
+  { at, startedAt = at, seen, checks = [], evidence = source.evidence }: Night,
 ): Promise<SweepRecord> => {
   const collectors = collectorsOf(seen).filter(({ id }) => seen.some(({ collectorId }) => collectorId === id));
   const selected = selectChecks(checks, undefined);
@@ -40,7 +42,7 @@ export const sealNight = async (
       productVersion: '0.1.0',
       mappingVersion: '2026.1',
       catalogueDigest: toBlock([]).digest,
-      startedAt: at,
+      startedAt,
       scope: scopeOf(targets, collectors, selected),
       slices: plannedSlices(targets, collectors),
       apiCalls: {},

@@ -207,6 +207,17 @@ describe('a period', () => {
     expect(statuses(await ask(history, { to: '2026-03-06T00:00:00Z' }))).toEqual(['HELD', 'HELD', 'HELD', 'HELD']);
   });
 
+  it('expects a region that somebody left out by choice', async () => {
+    const wide: SweepOf = { slices: [...one('PASS'), slice([], { region: 'eu-west-2' })] };
+    const chosen: SweepOf = {
+      slices: one('PASS'),
+      excludedRegions: [{ accountId, region: 'eu-west-2', reason: 'NOT_SELECTED' }],
+    };
+    const { nights: found } = await ask(await sealed([wide], [chosen], [wide]));
+
+    expect(found[1]).toMatchObject({ status: 'NOT_ESTABLISHED', causes: ['SCOPE_NARROWED'] });
+  });
+
   it('counts a night as missed when its sweep was sealed after the next one was due', async () => {
     const history = await sealed(
       [{ slices: one('PASS'), sealedAt: '2026-03-03T02:00:00.000Z' }],
@@ -219,6 +230,72 @@ describe('a period', () => {
       { status: 'MISSED', causes: ['SEALED_LATE'], sweepIds: ['sweep-0-0'] },
       { status: 'HELD' },
     ]);
+  });
+
+  it('takes nothing good from a sweep that was sealed late, beside one that was sealed in time', async () => {
+    const elsewhere = slice([resource('i-2', {}, 'PASS', 'eu-west-2')], { region: 'eu-west-2' });
+    const wide: SweepOf = { slices: [...one('PASS'), elsewhere] };
+    const late = { sealedAt: hoursAfter(1, 25) };
+    const check = (verdict: Verdict) =>
+      sealed([
+        { checks: [{ checkId: 'check-2' }], slices: [slice([])] },
+        { slices: one(verdict), sealedAt: hoursAfter(0, 25) },
+      ]);
+    const scope = await sealed([wide], [{ slices: one('PASS') }, { slices: [elsewhere], ...late }], [], [wide]);
+    const first = { to: '2026-03-02T12:00:00Z' };
+
+    expect((await ask(await check('PASS'), first)).gaps).toMatchObject([
+      { status: 'NOT_ESTABLISHED', causes: ['SEALED_LATE'] },
+    ]);
+    expect(statuses(await ask(await check('FAIL'), first))).toEqual(['FAILED']);
+    const { nights: found } = await ask(scope, { to: '2026-03-06T00:00:00Z' });
+    expect(found.map(({ causes }) => causes)).toEqual([[], ['SCOPE_NARROWED'], ['NO_SWEEP'], []]);
+  });
+
+  it('does not let a slice in which one check ran stand for another check of the control', async () => {
+    const judged = (checkIds: readonly string[], region: string): SliceSpec => {
+      const { findings, ...entry } = resource('i-1', {}, 'PASS', region);
+      return slice(
+        [{ ...entry, findings: checkIds.flatMap((checkId) => findings.map((finding) => ({ ...finding, checkId }))) }],
+        { region },
+      );
+    };
+    const control = ['check-1', 'check-2'];
+    const sweep = (checkIds: readonly string[], ...regions: readonly string[]): SweepOf => ({
+      checks: checkIds.map((checkId) => ({ checkId })),
+      slices: regions.map((region) => judged(checkIds, region)),
+    });
+    const wide = sweep(control, 'eu-west-1', 'eu-west-2');
+    const history = await sealed(
+      [wide],
+      [sweep(control, 'eu-west-1'), sweep(['check-2'], 'eu-west-1', 'eu-west-2')],
+      [wide],
+    );
+
+    const { nights: found } = await ask(history, { subject: { name: 'control-1', checkIds: () => control } });
+
+    expect(found.map(({ status }) => status)).toEqual(['HELD', 'NOT_ESTABLISHED', 'HELD']);
+    expect(found[1]).toMatchObject({ causes: ['SCOPE_NARROWED'], leftOut: [{ region: 'eu-west-2' }] });
+  });
+
+  it('does not call a night held on which an account or region that is named was not covered', async () => {
+    const elsewhere = slice([resource('i-2', {}, 'PASS', 'eu-west-2')], { region: 'eu-west-2' });
+    const closed: SweepOf = {
+      slices: one('PASS'),
+      excludedRegions: [{ accountId, region: 'eu-west-2', reason: 'NOT_OPTED_IN' }],
+    };
+    const history = await sealed(
+      [{ slices: one('PASS') }],
+      [{ slices: [...one('PASS'), elsewhere] }],
+      [closed],
+      [{ slices: one('FAIL') }],
+    );
+    const question = { filter: { regions: ['eu-west-1', 'eu-west-2'] }, to: '2026-03-06T00:00:00Z' };
+
+    const { nights: found } = await ask(history, question);
+
+    expect(found.map(({ status }) => status)).toEqual(['NOT_ESTABLISHED', 'HELD', 'HELD', 'FAILED']);
+    expect(found[0]?.causes).toEqual(['SCOPE_NARROWED']);
   });
 
   it('keeps a night pending until it is over', async () => {

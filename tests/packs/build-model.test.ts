@@ -88,6 +88,26 @@ describe('the model of a pack', () => {
     expect(nightCheckpoints(model, log)).toEqual([1, 2, 3]);
   });
 
+  it('leaves a night open that is not over at the end of the period, however late it is asked', async () => {
+    const history = await threeNights();
+    await history.evidence.append(
+      'revocation/019a0000-0000-7000-8000-0000000000e1',
+      {
+        kind: 'revocation',
+        revocation: {
+          exceptionId: '019a0000-0000-7000-8000-0000000000e1',
+          revokedBy: 'ana@example.com',
+          reason: 'Replaced',
+        },
+      },
+      new Date('2026-11-04T01:00:00.000Z'),
+    );
+
+    const { model } = await modelOf(history, questionOf({ time: { ...period, to: '2026-11-04T00:30:00.000Z' } }));
+
+    expect(model.periods[0]?.report.nights.at(-1)).toMatchObject({ night: '2026-11-04', status: 'PENDING' });
+  });
+
   it('reads of earlier nights what failed and nothing else', async () => {
     const history = await threeNights();
     const asOf = await modelOf(history, questionOf({ time: { kind: 'as-of', asOf: period.to } }));

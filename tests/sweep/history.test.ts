@@ -7,7 +7,7 @@ import type { AnyObservation } from '../../src/domain/resource.ts';
 import { type Earlier, needsHistory, withHistory } from '../../src/sweep/history.ts';
 import { notLookedFurther } from '../../src/sweep/look-back.ts';
 
-const sealedAt = '2026-11-01T02:00:00.000Z';
+const readFrom = '2026-11-01T02:00:00.000Z';
 const seenAt = '2026-11-02T02:00:00.000Z';
 
 const imageFacts = (cves: readonly string[], more: Partial<ImageFacts> = {}): ImageFacts => ({
@@ -30,7 +30,7 @@ const image = (facts: ImageFacts): AnyObservation => ({
   times: {},
 });
 
-const asPrevious = (facts: ImageFacts | NodeFacts) => ({ facts: facts as unknown as JsonObject, sealedAt });
+const asPrevious = (facts: ImageFacts | NodeFacts) => ({ facts: facts as unknown as JsonObject, readFrom });
 
 const datesOf = (observation: AnyObservation) => {
   const { scan } = observation.facts as ImageFacts;
@@ -48,7 +48,7 @@ describe('findings of a basic scan', () => {
     const earlier = [asPrevious(imageFacts(['CVE-1']))];
     expect(datesOf(await withHistory(image(imageFacts(['CVE-1', 'CVE-2'])), earlier, seenAt))).toEqual([
       ['CVE-1', undefined],
-      ['CVE-2', sealedAt],
+      ['CVE-2', readFrom],
     ]);
   });
 
@@ -56,10 +56,10 @@ describe('findings of a basic scan', () => {
     const first = await withHistory(image(imageFacts(['CVE-2'])), [asPrevious(imageFacts([]))], seenAt);
     const again = await withHistory(
       image(imageFacts(['CVE-2'])),
-      [{ ...asPrevious(first.facts as ImageFacts), sealedAt: '2026-11-09T02:00:00.000Z' }],
+      [{ ...asPrevious(first.facts as ImageFacts), readFrom: '2026-11-09T02:00:00.000Z' }],
       seenAt,
     );
-    expect(datesOf(again)).toEqual([['CVE-2', sealedAt]]);
+    expect(datesOf(again)).toEqual([['CVE-2', readFrom]]);
   });
 
   const scanned = (scan: Partial<BasicScan>) =>
@@ -80,11 +80,11 @@ describe('findings of a basic scan', () => {
   it.each(cannotTell)('keep their date across a night whose scan %s', async (_what, previous) => {
     const first = await withHistory(image(imageFacts(['CVE-1'])), [asPrevious(imageFacts([]))], seenAt);
     const earlier = [
-      { ...asPrevious(previous), sealedAt: '2026-11-03T02:00:00.000Z' },
-      { ...asPrevious(first.facts as ImageFacts), sealedAt: '2026-11-02T02:10:00.000Z' },
+      { ...asPrevious(previous), readFrom: '2026-11-03T02:00:00.000Z' },
+      { ...asPrevious(first.facts as ImageFacts), readFrom: '2026-11-02T02:10:00.000Z' },
     ];
     expect(datesOf(await withHistory(image(imageFacts(['CVE-1', 'CVE-2'])), earlier, seenAt))).toEqual([
-      ['CVE-1', sealedAt],
+      ['CVE-1', readFrom],
       ['CVE-2', '2026-11-02T02:10:00.000Z'],
     ]);
   });
@@ -111,7 +111,7 @@ describe('findings of a basic scan', () => {
     const earlier = [
       {
         ...asPrevious(index(child('sha256:2'), child('sha256:3', { scan: unavailable('THROTTLED') }))),
-        sealedAt: later,
+        readFrom: later,
       },
       asPrevious(index(child('sha256:2'), child('sha256:3'))),
     ];
@@ -119,7 +119,7 @@ describe('findings of a basic scan', () => {
     const after = (await withHistory(image(now), earlier, seenAt)).facts as ImageFacts;
 
     const dates = [...JSON.stringify(after).matchAll(/"notListedAt":"([^"]*)"/g)].map(([, date]) => date);
-    expect(dates).toEqual([later, sealedAt]);
+    expect(dates).toEqual([later, readFrom]);
   });
 
   it('need history only when there are any', () => {

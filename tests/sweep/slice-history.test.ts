@@ -4,8 +4,10 @@ import type { NodeFacts } from '../../src/domain/facts/nodes.ts';
 import { absent, observed, unavailable } from '../../src/domain/reading.ts';
 import type { AnyObservation } from '../../src/domain/resource.ts';
 import type { Enumeration } from '../../src/domain/slice.ts';
+import { entryKeyHash } from '../../src/ledger/entry-key.ts';
 import type { EvidenceStore } from '../../src/store/evidence-store.ts';
-import { lookBackSweeps } from '../../src/sweep/look-back.ts';
+import { LookBack, lookBackSweeps } from '../../src/sweep/look-back.ts';
+import { SliceHistory } from '../../src/sweep/slice-history.ts';
 import { nodeFacts, patchState } from '../builders/nodes.ts';
 import { entriesOf, sealNight } from '../builders/sealed-night.ts';
 import { MemorySource } from '../builders/sealed-sweep.ts';
@@ -201,6 +203,17 @@ describe('the history of a slice', () => {
     expect(beyond.since('i-1')).toBeUndefined();
     const entry = (await entriesOf(beyond.source, after)).find(({ resource }) => resource.id === 'i-1');
     expect(entry?.facts).not.toHaveProperty('nonCompliantSince');
+  });
+
+  it('tells when a sweep began to read: what came before its seal may be missing in it', async () => {
+    const source = new MemorySource();
+    await sealNight(source, { startedAt: dayOf(0), at: dayOf(1), seen: instances(complete, { 'i-1': clean }) });
+    const key = { ...place, collectorId: 'ec2-instances' };
+    const history = new SliceHistory(source.evidence, new LookBack(source.evidence), key);
+
+    const earlier = await Array.fromAsync(history.earlier(entryKeyHash(instance('i-1', clean).resource)));
+
+    expect(earlier).toMatchObject([{ readFrom: dayOf(0) }]);
   });
 
   it('counts from the first sight of a node when no sweep is left to look at', async () => {

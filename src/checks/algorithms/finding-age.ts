@@ -4,7 +4,7 @@ import { type Age, ageOf } from './freshness.ts';
 /**
  * What the age of a vulnerability is counted from:
  * - `FIRST_OBSERVED`: when Inspector first saw it in this image;
- * - `NOT_LISTED`: the latest sealed sweep in which a completed scan of the image did not list it;
+ * - `NOT_LISTED`: the start of the latest sealed sweep in which a completed scan of the image did not list it;
  * - `IMAGE_PUSHED`: the push of the image.
  * The last two are for the BASIC engine, which gives no time, and make the age an upper bound.
  */

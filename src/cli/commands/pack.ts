@@ -31,8 +31,34 @@ export interface PackOptions extends StoreOptions, ScopeOptions {
   readonly timestampAuthority?: string;
 }
 
-/** `assay pack`: writes the pack that answers a question. The file appears when it is complete, and not before. */
-export const pack = (options: PackOptions): Promise<void> =>
+/**
+ * `assay pack`: writes the pack that answers a question. The file appears when it is complete, and not before. Where the
+ * process is told to end, it ends at the next resource or file, when everything unfinished is deleted.
+ */
+export const pack = async (options: PackOptions): Promise<void> => {
+  let told: NodeJS.Signals | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    told = signal;
+  };
+  const interrupted = new Error('interrupted');
+  // Once: a second signal ends it at once.
+  for (const signal of endings) process.once(signal, stop);
+  try {
+    await write(options, () => {
+      if (told !== undefined) throw interrupted;
+    });
+  } catch (error) {
+    if (error !== interrupted) throw error;
+  } finally {
+    for (const signal of endings) process.off(signal, stop);
+  }
+  // As whoever sent it expects, and nothing is left to clean up.
+  if (told !== undefined) process.kill(process.pid, told);
+};
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const write = (options: PackOptions, goOn: () => void): Promise<void> =>
   reading(options, async ({ folder }) => {
     const file = resolve(options.output);
     const timestampAuthority = options.timestampAuthority ?? parseSettings(process.env).timestampAuthority;
@@ -64,7 +90,10 @@ export const pack = (options: PackOptions): Promise<void> =>
           productVersion: packageJson.version,
           ...(timestampAuthority !== undefined && { timestampAuthority }),
           now: () => new Date(),
-          onProgress: progress.update,
+          onProgress: (done) => {
+            goOn();
+            progress.update(done);
+          },
         },
         unfinished,
       );

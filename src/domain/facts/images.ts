@@ -66,7 +66,7 @@ export interface Vulnerability {
   readonly exploitAvailable?: string; // YES | NO
   readonly epss?: number;
   readonly firstObservedAt?: string; // Inspector only
-  /** Latest sealed sweep in which a completed scan of this digest did not list this finding; ours, for BASIC. */
+  /** Start of the latest sealed sweep in which a completed scan of this digest did not list this finding; ours, for BASIC. */
   readonly notListedAt?: string;
 }
 

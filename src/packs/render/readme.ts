@@ -126,9 +126,11 @@ const scopeSection = (model: PackModel): string => {
     ) +
     '\n' +
     paragraph(
-      coverage.gaps.length === 0
-        ? 'Gaps: none. Every list of the scope was read to its end.'
-        : `Gaps: ${count(coverage.gaps.length, 'list')} not read to the end. Resources that were not seen are in no file, and no result over such a list is PASS:`,
+      coverage.slices.planned === 0
+        ? 'Gaps: everything. The sweep has no list in which the checks could have found a resource.'
+        : coverage.gaps.length === 0
+          ? 'Gaps: none. Every list of the scope was read to its end.'
+          : `Gaps: ${count(coverage.gaps.length, 'list')} not read to the end. Resources that were not seen are in no file, and no result over such a list is PASS:`,
     ) +
     spaced(bullets(coverage.gaps.map(gapText), blockPath(sweep.rootDigest))) +
     paragraph(

@@ -10,7 +10,7 @@ import { pageFiles } from './report/page-files.ts';
 import { checkCovers, exceptionsSection, provenanceSection } from './report/provenance.ts';
 import { sealedData } from './report/sealed-data.ts';
 import { ShownItems, shownPerCheck } from './report/shown-items.ts';
-import { toSubjects } from './report/subjects.ts';
+import { belowFirstScreen, toSubjects } from './report/subjects.ts';
 
 /**
  * `report.html`: the pack for people. One file that loads nothing, reads the same without a script, and checks itself
@@ -33,7 +33,7 @@ export const report: DerivedFileMaker = (model) => {
 };
 
 const page = (model: PackModel, shown: ShownItems): string => {
-  const subjects = toSubjects(model);
+  const subjects = belowFirstScreen(toSubjects(model), model);
   const items = new ItemSections();
   const { style, script } = pageFiles();
   const policy = `default-src 'none'; style-src ${style.source}; script-src ${script.source}; img-src data:; base-uri 'none'; form-action 'none'`;

@@ -153,6 +153,23 @@ describe('OSCAL assessment results', () => {
     expect(findingOf(resultOf(withNights(totals)), isolation).target.status).toMatchObject({ state, reason });
   });
 
+  it.each([
+    ['was held on every night', { held: 5 }, 'satisfied', 'pass'],
+    ['failed on a night', { held: 4, failed: 1 }, 'not-satisfied', 'fail'],
+  ])('tell the nights of a control that is asked about alone and %s', (_, totals, state, reason) => {
+    const model = withNights(totals);
+    const alone: PackModel = {
+      ...model,
+      controls: model.controls.filter(({ controlKey }) => controlKey === isolation),
+      periods: model.periods.filter(({ id }) => id === isolation),
+    };
+
+    const { status } = findingOf(resultOf(alone), isolation).target;
+
+    expect(status).toMatchObject({ state, reason });
+    expect(status.remarks).toContain('held on ');
+  });
+
   it('are not satisfied over a period that nothing is known of', () => {
     const { target } = findingOf(resultOf(sampleModel({ periods: [] })), isolation);
     expect(target.status).toMatchObject({ state: 'not-satisfied', reason: 'other' });

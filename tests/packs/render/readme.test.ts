@@ -49,6 +49,29 @@ describe('README.txt', () => {
     expect(asOf).not.toContain('nights.csv');
   });
 
+  it('tells the nights also where one subject alone has any', () => {
+    const { periods, controls } = sampleModel();
+    const [only] = periods;
+    if (only === undefined) throw new Error('the sample has periods');
+
+    const alone = sampleModel({
+      periods: [only],
+      controls: controls.filter(({ controlKey }) => controlKey === only.id),
+    });
+
+    expect(flat(derivedText(readme(alone), []))).toContain(flat(only.report.sentence));
+  });
+
+  it('does not say that everything was read where no list can tell', () => {
+    const { coverage } = sampleModel();
+    const none = { planned: 0, complete: 0, partial: 0, denied: 0, failed: 0, skipped: 0 };
+
+    const empty = derivedText(readme(sampleModel({ coverage: { ...coverage, gaps: [], slices: none } })), []);
+
+    expect(flat(empty)).toContain('Gaps: everything.');
+    expect(flat(empty)).not.toContain('was read to its end');
+  });
+
   it('names no more gaps than can be read, and says how many more there are and where', () => {
     const { coverage, sweep } = sampleModel();
     const [gap] = coverage.gaps;

@@ -52,6 +52,25 @@ describe('report.html', () => {
     expect(renderReport(sampleModel())).toBe(renderReport(sampleModel()));
   });
 
+  it.each([
+    ['PASS', 'PASS', 'No exception found in '],
+    ['PASS', 'INCONCLUSIVE', 'Not established: no exception found in '],
+    ['NOT_APPLICABLE', 'INCONCLUSIVE', 'Not established: no exception found in '],
+    ['INCONCLUSIVE', 'FAIL', 'Exceptions found in '],
+    ['NOT_APPLICABLE', 'NOT_APPLICABLE', 'Nothing to test: '],
+  ] as const)('answers first for checks that are %s and %s', (one, other, first) => {
+    const model = sampleModelAsOf();
+    const checks = model.checks.map((check, index) => ({ ...check, verdict: index === 0 ? other : one }));
+
+    const [, answer = ''] = /<p class="answer">([\s\S]*?)<\/p>/.exec(renderReport({ ...model, checks })) ?? [];
+
+    expect(
+      asText(answer)
+        .replace(/ (?=:)/g, '')
+        .trim(),
+    ).toMatch(new RegExp(`^${first}`));
+  });
+
   it('loads nothing and allows nothing but its own style and script', () => {
     const page = renderReport(sampleModel());
 

@@ -10,7 +10,7 @@ export interface ReportedCheck {
   readonly result: CheckResult;
   /** Version and parameters that it ran with; missing when it did not run. */
   readonly ran?: { readonly version: number; readonly parameters: JsonObject };
-  /** Where there are several. */
+  /** In a pack over a period, where no control speaks for it. */
   readonly period?: SubjectPeriod;
 }
 
@@ -36,9 +36,7 @@ export interface Subjects {
 
 export const toSubjects = (model: PackModel): Subjects => {
   const { catalogue, sweep } = model;
-  // The first screen has the only one already.
-  const several = model.periods.length > 1 ? model.periods : [];
-  const periods = new Map(several.map((period) => [`${period.kind} ${period.id}`, period]));
+  const periods = new Map(model.periods.map((period) => [`${period.kind} ${period.id}`, period]));
   const sealed = new Map(catalogue.checks.map((check) => [check.id, check]));
   const ran = new Map(sweep.scope.checks.map(({ checkId, version, parameters }) => [checkId, { version, parameters }]));
   const checks = model.checks.map((result): ReportedCheck => {
@@ -77,6 +75,16 @@ export const toSubjects = (model: PackModel): Subjects => {
     frameworks: catalogue.frameworks.filter(({ id }) => used.has(id)),
   };
 };
+
+/** As in a page whose first screen has the nights already where one subject alone has any. */
+export const belowFirstScreen = (subjects: Subjects, { periods }: PackModel): Subjects =>
+  periods.length > 1
+    ? subjects
+    : {
+        ...subjects,
+        checks: subjects.checks.map(({ period: _, ...check }) => check),
+        controls: subjects.controls.map(({ period: _, ...control }) => control),
+      };
 
 /** A model names nothing that its catalogue does not hold. */
 const known = <T>(value: T | undefined, name: string): T => {

@@ -33,7 +33,7 @@ export const causeWords = {
   SLICES_INCOMPLETE: 'slices were not read completely',
   RESOURCES_INCONCLUSIVE: 'resources could not be judged',
   STALE: 'the evidence was too old',
-  SCOPE_NARROWED: 'less was covered than before and after',
+  SCOPE_NARROWED: 'less was covered than before and after, or than was asked for',
   NO_SWEEP: 'no sweep was sealed',
   BEFORE_FIRST_SWEEP: 'before the first sweep of the deployment',
   SEALED_LATE: 'the sweep was sealed after the night had ended',
