@@ -11,6 +11,7 @@ import type { PackStatus } from '../packs/pack-shelf.ts';
 import type { StoredPack } from '../store/filesystem/pack-folder.ts';
 import type { SignedCheckpoints } from '../store/signed-checkpoints.ts';
 import type { Stores } from '../store/stores.ts';
+import type { AccessNote, AccessRecord } from './access-record.ts';
 
 /** What a sweep should cover; a missing list means everything that can be reached. */
 export interface SweepRequest {
@@ -95,6 +96,8 @@ export interface PackControl {
 interface ApiLogger {
   /** Called once per failure; `error` is whatever was thrown, with its cause. */
   error(message: string, details: { readonly requestId: string; readonly error: unknown }): void;
+  /** Called once per request, before it is answered; when it throws, the request is not answered. */
+  access(record: AccessRecord): void;
 }
 
 /** What the API is built on: given once, at the composition root. */
@@ -116,6 +119,7 @@ export interface ApiServices {
 export interface RequestContext extends ApiServices {
   readonly requestId: string;
   readonly principal: Principal;
+  readonly note: AccessNote;
   /** Sealed sweeps, each block read once per request. */
   readonly evidence: EvidenceAccess;
 }

@@ -6,6 +6,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Principal } from '../domain/principal.ts';
 import { EvidenceAccess } from '../evidence/evidence-access.ts';
+import { noteAccess } from './access-log.ts';
+import { AccessNote } from './access-record.ts';
 import type { ApiServices, RequestContext } from './context.ts';
 import { documentLimits } from './document-limits.ts';
 import { errorLog, formatError } from './errors.ts';
@@ -37,6 +39,7 @@ export const createGraphqlServer = ({
     formatError,
     plugins: [
       errorLog,
+      noteAccess,
       limitQueries,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -51,5 +54,7 @@ export const createRequestContext = (
   requestId: string,
 ): RequestContext => {
   const guarded = guardServices(services, principal);
-  return { ...guarded, principal, requestId, evidence: new EvidenceAccess(guarded.source, guarded.now) };
+  const evidence = new EvidenceAccess(guarded.source, guarded.now);
+  const note = new AccessNote({ requestId, at: evidence.now, principal });
+  return { ...guarded, principal, requestId, evidence, note };
 };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { PackControl } from './context.ts';
+import type { StoredPack } from '../store/filesystem/pack-folder.ts';
 
 const pathForm = /^\/packs\/([0-9a-f-]{36})\.zip$/;
 
@@ -9,18 +9,13 @@ export const packUrl = (packId: string): string => `/packs/${packId}.zip`;
 /** The pack whose download a path is; undefined for any other path. */
 export const packOfPath = (pathname: string): string | undefined => pathForm.exec(pathname)?.[1];
 
-/**
- * Answers with the zip of a pack, or with its headers alone where those were asked for. False, and nothing is answered,
- * when there is no such pack.
- */
+/** Answers with the zip of a pack, or with its headers alone where those were asked for. */
 export const sendPack = async (
-  packs: PackControl,
+  zip: StoredPack,
   packId: string,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<boolean> => {
-  const zip = await packs.open(packId);
-  if (zip === undefined) return false;
+): Promise<void> => {
   response.writeHead(200, {
     'content-type': 'application/zip',
     'content-length': zip.bytes,
@@ -28,7 +23,7 @@ export const sendPack = async (
   });
   if (request.method === 'HEAD') {
     response.end();
-    return true;
+    return;
   }
   try {
     await pipeline(zip.read(), response);
@@ -36,7 +31,6 @@ export const sendPack = async (
     // Whoever hangs up during a download is nobody's fault.
     if (!isHangUp(error)) throw error;
   }
-  return true;
 };
 
 const isHangUp = (error: unknown): boolean =>

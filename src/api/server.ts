@@ -5,22 +5,27 @@ import type { AddressInfo } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
 import { AssayError } from '../domain/error.ts';
 import { localPrincipal } from '../domain/principal.ts';
+import { refusedAccess } from './access-record.ts';
+import { bearsToken } from './bearer-token.ts';
 import type { ApiServices, RequestContext } from './context.ts';
+import { requestError } from './errors.ts';
 import { answerGraphql } from './graphql-request.ts';
 import { createGraphqlServer, createRequestContext } from './graphql-server.ts';
 import { packOfPath, sendPack } from './pack-download.ts';
 import { type PageResponse, readPage } from './page-response.ts';
 import { maxBodyBytes } from './request-body.ts';
-import { requestIdHeader } from './request-id.ts';
+import { currentRequestId, requestIdHeader } from './request-id.ts';
 
 /** How long a request that is being answered may delay the end of the server. */
 const drainMs = 2_000;
 
 export interface ApiOptions {
-  /** Loopback only: whoever reaches the port may read everything. */
-  readonly host: '127.0.0.1' | '::1';
+  /** An address of this machine, or a name of one. Any other than loopback needs a token. */
+  readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** What callers must bear, at least 32 characters. Without it whoever reaches the port may do everything. */
+  readonly token?: string;
   readonly services: ApiServices;
 }
 
@@ -30,15 +35,25 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
-/** Serves GraphQL under `/graphql`, the page under `/`, packs under `/packs/` and `/healthz`. Error: `PORT_IN_USE`. */
-export const startApi = async ({ host, port, services }: ApiOptions): Promise<RunningApi> => {
+/**
+ * Serves GraphQL under `/graphql`, packs under `/packs/`, `/healthz`, and the page under `/` when there is no token: a
+ * browser would not send it. Errors: `PORT_IN_USE`; `BAD_INPUT` for an address that needs a token, or that there is not.
+ */
+export const startApi = async ({ host, port, token, services }: ApiOptions): Promise<RunningApi> => {
+  const isLocal = loopbackNames.includes(host);
+  if (!isLocal && token === undefined) {
+    throw new AssayError(
+      'BAD_INPUT',
+      `${host} can be reached by others: set ASSAY_TOKEN or --token-file, or serve on 127.0.0.1.`,
+    );
+  }
   const apollo = createGraphqlServer({ introspection: true });
   await apollo.start();
   const page = readPage();
   const server = createServer((request, response) => {
     const requestId = randomUUID();
     response.setHeader(requestIdHeader, requestId);
-    handle(request, response, { requestId, apollo, page, services }).catch((error: unknown) => {
+    handle(request, response, { requestId, apollo, page, services, token, isLocal }).catch((error: unknown) => {
       // Whoever hung up while sending expects no answer, and it is nobody's fault.
       if (!request.complete) return response.destroy();
       services.logger.error('a request was broken off', { requestId, error });
@@ -51,7 +66,11 @@ export const startApi = async ({ host, port, services }: ApiOptions): Promise<Ru
     await once(server, 'listening');
   } catch (cause) {
     await apollo.stop();
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new AssayError('BAD_INPUT', `${host} is no address of this machine.`, { cause });
+    }
+    if (code !== 'EADDRINUSE') throw cause;
     throw new AssayError('PORT_IN_USE', `Port ${port} is taken. Stop what uses it, or choose another with --port.`, {
       cause,
     });
@@ -75,17 +94,31 @@ interface Handlers {
   readonly apollo: ApolloServer<RequestContext>;
   readonly page: PageResponse;
   readonly services: ApiServices;
+  readonly token: string | undefined;
+  readonly isLocal: boolean;
 }
+
+/** The addresses that only this machine reaches. */
+const loopbackNames: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 const handle = async (request: IncomingMessage, response: ServerResponse, handlers: Handlers): Promise<void> => {
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('cache-control', 'no-store');
-  // A page elsewhere can make its own name resolve to this address; it cannot make the browser send another Host.
-  if (!isLoopback(request.headers.host)) return send(response, 421, 'text/plain', 'Only loopback names are served.\n');
+  // A page elsewhere can make its own name resolve to this address; it cannot make the browser send another Host. Where
+  // any name may be meant, it is the token that such a page does not have.
+  if (handlers.isLocal && !isLoopback(request.headers.host))
+    return send(response, 421, 'text/plain', 'Only loopback names are served.\n');
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (url === null) return send(response, 400, 'text/plain', 'The address is malformed.\n');
   const { pathname, search } = url;
+  if (
+    handlers.token !== undefined &&
+    pathname !== '/healthz' &&
+    !bearsToken(request.headers.authorization, handlers.token)
+  ) {
+    return refuse(response, handlers);
+  }
   if (pathname === '/graphql') return graphql(request, response, search, handlers);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
@@ -94,12 +127,35 @@ const handle = async (request: IncomingMessage, response: ServerResponse, handle
   if (pathname === '/healthz') return send(response, 200, 'application/json', '{"status":"ok"}\n');
   const packId = packOfPath(pathname);
   if (packId !== undefined) {
-    if (await sendPack(handlers.services.packs, packId, request, response)) return;
-    return send(response, 404, 'text/plain', 'There is no such pack.\n');
+    return download(packId, request, response, handlers);
   }
-  if (pathname !== '/') return send(response, 404, 'text/plain', 'There is /, /graphql and /healthz.\n');
+  if (pathname !== '/' || handlers.token !== undefined)
+    return send(response, 404, 'text/plain', 'There is /graphql, /healthz and, without a token, /.\n');
   response.setHeader('content-security-policy', handlers.page.contentSecurityPolicy);
   return send(response, 200, 'text/html', handlers.page.html);
+};
+
+const refuse = (response: ServerResponse, { requestId, services: { logger, now } }: Handlers): void => {
+  const error = new AssayError('UNAUTHENTICATED', 'Send the token of this server: Authorization: Bearer <token>.');
+  logger.access(refusedAccess({ requestId, at: now().toISOString(), status: 401 }, error));
+  response.setHeader('www-authenticate', 'Bearer');
+  const body = currentRequestId.run(requestId, () => requestError(error.message, error.code));
+  send(response, 401, 'application/json', body);
+};
+
+const download = async (
+  packId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { services, requestId }: Handlers,
+): Promise<void> => {
+  const { packs, note } = createRequestContext(services, localPrincipal, requestId);
+  note.asked({ type: 'download', fields: [{ field: 'pack', arguments: { packId } }] });
+  const zip = await packs.open(packId);
+  const sent = zip === undefined || request.method === 'HEAD' ? 0 : zip.bytes;
+  services.logger.access(note.finish(zip === undefined ? 404 : 200, sent));
+  if (zip === undefined) return send(response, 404, 'text/plain', 'There is no such pack.\n');
+  return sendPack(zip, packId, request, response);
 };
 
 const isLoopback = (host: string | undefined): boolean =>
@@ -118,11 +174,13 @@ const graphql = async (
   const body = await readBody(request);
   // What is left of it is not read.
   if (body.length > maxBodyBytes) response.setHeader('connection', 'close');
+  const context = createRequestContext(services, localPrincipal, requestId);
   const answer = await answerGraphql(
     apollo,
     { requestId, method: request.method ?? 'GET', headers, search, body },
-    () => createRequestContext(services, localPrincipal, requestId),
+    () => context,
   );
+  services.logger.access(context.note.finish(answer.status, Buffer.byteLength(answer.body)));
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) {
     if (name !== 'cache-control') response.setHeader(name, value);

@@ -33,9 +33,9 @@ export const createProgram = (): Command => {
 
   withAccess(withStore(program.command('up')))
     .description('Serve the GraphQL API and a page on this machine; sweep first when there is no evidence yet')
-    .addOption(
-      new Option('--port <port>', 'the port on 127.0.0.1; 0 picks a free one').default(4000).argParser(parsePort),
-    )
+    .addOption(new Option('--port <port>', 'the port; 0 picks a free one').default(4000).argParser(parsePort))
+    .option('--host <address>', 'the address to serve on; any but loopback needs a token', '127.0.0.1')
+    .option('--token-file <file>', 'what callers must bear, in a file (default: ASSAY_TOKEN)')
     .action(run(async () => (await import('./commands/up.ts')).up));
 
   withAccess(withStore(program.command('sweep')))

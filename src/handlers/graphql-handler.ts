@@ -1,4 +1,6 @@
-import type { ApiServices } from '../api/context.ts';
+import type { ApolloServer } from '@apollo/server';
+import { refusedAccess } from '../api/access-record.ts';
+import type { ApiServices, RequestContext } from '../api/context.ts';
 import { requestError } from '../api/errors.ts';
 import { answerGraphql } from '../api/graphql-request.ts';
 import { createGraphqlServer, createRequestContext } from '../api/graphql-server.ts';
@@ -43,43 +45,65 @@ export const createGraphqlHandler = async ({ introspection, authenticate, servic
   return async (input: unknown, invocation: Invocation): Promise<HttpResult> => {
     const { awsRequestId: requestId } = invocation;
     const event = parseHttpEvent(input);
-    const principal = await authenticate(event).catch((error: unknown) => refusal(error, requestId));
-    if ('statusCode' in principal) return principal;
-    const { status, headers, body } = await answerGraphql(
-      apollo,
-      {
-        requestId,
-        method: event.requestContext.http.method,
-        headers: event.headers,
-        search: event.rawQueryString,
-        body: bodyOf(event),
-      },
-      () =>
-        createRequestContext(
-          services(Date.now() + invocation.getRemainingTimeInMillis() - answerMs),
-          principal,
-          requestId,
-        ),
-    );
-    const answer = result(status, requestId, body, headers);
-    if (isWithinLimit(answer)) return answer;
-    const message = 'The answer is larger than the 6 MB that Lambda hands on. Ask for smaller pages or fewer fields.';
-    return result(
-      413,
-      requestId,
-      currentRequestId.run(requestId, () => requestError(message, 'QUERY_TOO_LARGE')),
-    );
+    const given = services(Date.now() + invocation.getRemainingTimeInMillis() - answerMs);
+    const caller = await authenticate(event).catch((error: unknown) => toRefusal(error));
+    if (caller instanceof AssayError) {
+      const refused = refusal(caller, requestId);
+      if (caller.cause !== undefined) {
+        given.logger.error('a caller could not be verified', { requestId, error: caller });
+      }
+      given.logger.access(
+        refusedAccess({ requestId, at: given.now().toISOString(), status: refused.statusCode }, caller),
+      );
+      return refused;
+    }
+    const context = createRequestContext(given, caller, requestId);
+    const answered = await respond(apollo, event, context);
+    given.logger.access(context.note.finish(answered.statusCode, Buffer.byteLength(answered.body)));
+    return answered;
   };
 };
 
-/** The answer to whoever may not call at all. */
-const refusal = (error: unknown, requestId: string): HttpResult => {
-  if (!(error instanceof AssayError)) throw error;
-  const { code, message } = error;
-  const body = () => currentRequestId.run(requestId, () => requestError(message, code));
-  if (code === 'ACCESS_FORBIDDEN') return result(403, requestId, body());
-  if (code === 'UNAUTHENTICATED') return result(401, requestId, body(), { 'www-authenticate': 'Bearer' });
+const respond = async (
+  apollo: ApolloServer<RequestContext>,
+  event: HttpEvent,
+  context: RequestContext,
+): Promise<HttpResult> => {
+  const { requestId } = context;
+  const { status, headers, body } = await answerGraphql(
+    apollo,
+    {
+      requestId,
+      method: event.requestContext.http.method,
+      headers: event.headers,
+      search: event.rawQueryString,
+      body: bodyOf(event),
+    },
+    () => context,
+  );
+  const answer = result(status, requestId, body, headers);
+  if (isWithinLimit(answer)) return answer;
+  const message = 'The answer is larger than the 6 MB that Lambda hands on. Ask for smaller pages or fewer fields.';
+  return result(
+    413,
+    requestId,
+    currentRequestId.run(requestId, () => requestError(message, 'QUERY_TOO_LARGE')),
+  );
+};
+
+/** The error of a caller who may not call at all. Any other is thrown on. */
+const toRefusal = (error: unknown): AssayError => {
+  if (error instanceof AssayError && (error.code === 'UNAUTHENTICATED' || error.code === 'ACCESS_FORBIDDEN')) {
+    return error;
+  }
   throw error;
+};
+
+const refusal = ({ code, message }: AssayError, requestId: string): HttpResult => {
+  const body = currentRequestId.run(requestId, () => requestError(message, code));
+  return code === 'UNAUTHENTICATED'
+    ? result(401, requestId, body, { 'www-authenticate': 'Bearer' })
+    : result(403, requestId, body);
 };
 
 const isWithinLimit = (answer: HttpResult): boolean =>

@@ -57,6 +57,7 @@ const patience = 3_000;
  * | `signing-key.pem`, `signing-key.pub` | the key of the log, made when it is first needed; for this user only, and for everybody |
  * | `pack-key.pem`, `pack-key.pub` | the key of its packs, likewise |
  * | `checkpoint-<size>.txt` | the checkpoint that was signed last |
+ * | `access.ndjson` | who asked for what over the API, one line a request; for this user only |
  * | `endpoint.json` | where the process that has it open answers the others, and its key; for this user only |
  *
  * A process may be killed at any time: what was acknowledged is there when the folder is opened again. (A loss of

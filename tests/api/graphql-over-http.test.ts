@@ -45,7 +45,7 @@ const deployedFunction = async (): Promise<Served> => {
       packs: noPacks,
       checkpoints: signedOnDemand(testSigner('assay.test/audit')),
       now: () => new Date('2026-11-22T12:00:00Z'),
-      logger: { error: (message) => expect.unreachable(message) },
+      logger: { error: (message) => expect.unreachable(message), access: () => undefined },
     }),
   });
   const server = createServer(async (request, response) => {

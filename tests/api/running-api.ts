@@ -1,3 +1,4 @@
+import type { AccessRecord } from '../../src/api/access-record.ts';
 import type { ApiServices, LiveView, SweepControl } from '../../src/api/context.ts';
 import { startApi } from '../../src/api/server.ts';
 import { checks } from '../../src/checks/catalogue.ts';
@@ -20,6 +21,8 @@ export interface Answer {
 export interface TestApi {
   readonly url: string;
   readonly logged: { readonly message: string; readonly requestId: string; readonly error: unknown }[];
+  /** One for each request so far. */
+  readonly accesses: readonly AccessRecord[];
   query(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -44,6 +47,7 @@ export const startTestApi = async (
   services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'packs' | 'now' | 'checks' | 'checkpoints'>> = {},
 ): Promise<TestApi> => {
   const logged: TestApi['logged'] = [];
+  const accesses: AccessRecord[] = [];
   const api = await startApi({
     host: '127.0.0.1',
     port: 0,
@@ -55,13 +59,17 @@ export const startTestApi = async (
       packs: noPacks,
       checkpoints: signedOnDemand(testSigner('assay.test/api')),
       now: () => new Date('2026-11-22T12:00:00Z'),
-      logger: { error: (message, details) => logged.push({ message, ...details }) },
+      logger: {
+        error: (message, details) => logged.push({ message, ...details }),
+        access: (record) => accesses.push(record),
+      },
       ...services,
     },
   });
   return {
     url: api.url,
     logged,
+    accesses,
     close: () => api.close(),
     query: async (query, variables = {}) => {
       const response = await fetch(`${api.url}/graphql`, {

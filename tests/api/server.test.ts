@@ -220,7 +220,7 @@ test('a port that is taken is an error that says so', async () => {
       packs: noPacks,
       checkpoints: signedOnDemand(testSigner('assay.test/closed')),
       now: () => new Date(),
-      logger: { error: () => undefined },
+      logger: { error: () => undefined, access: () => undefined },
     },
   });
 

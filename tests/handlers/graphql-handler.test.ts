@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccessRecord } from '../../src/api/access-record.ts';
 import type { ApiServices } from '../../src/api/context.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import type { Principal } from '../../src/domain/principal.ts';
@@ -16,6 +17,8 @@ let sample: SampleDeployment;
 let services: ApiServices;
 const logged: { readonly message: string; readonly requestId: string; readonly error: unknown }[] = [];
 
+const accesses: AccessRecord[] = [];
+
 beforeAll(async () => {
   sample = await openSample(now, now);
   const sweeper = sample.sweeper();
@@ -28,7 +31,10 @@ beforeAll(async () => {
     checkpoints: noCheckpoints,
     packs: noPacks,
     now,
-    logger: { error: (message, details) => logged.push({ message, ...details }) },
+    logger: {
+      error: (message, details) => logged.push({ message, ...details }),
+      access: (record) => accesses.push(record),
+    },
   };
 });
 afterAll(() => sample.close());

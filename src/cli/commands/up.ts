@@ -3,13 +3,17 @@ import { startApi } from '../../api/server.ts';
 import { checks } from '../../checks/catalogue.ts';
 import { signedOnDemand } from '../../store/signed-checkpoints.ts';
 import { openSigner } from '../../store/signing-key.ts';
+import { accessLogIn } from '../access-log-file.ts';
 import { type AccessOptions, type Deployment, openDeployment } from '../deployment.ts';
 import { openPackShelf } from '../open-pack-shelf.ts';
+import { readToken } from '../read-token.ts';
 import { sweepSummary } from '../report.ts';
 import { readSweep, sweepWithProgress } from './sweep.ts';
 
 export interface UpOptions extends AccessOptions {
   readonly port: number;
+  readonly host: string;
+  readonly tokenFile?: string;
 }
 
 const queries = `  What is wrong with the snapshots, which controls does it touch, and how complete is the answer?
@@ -33,14 +37,16 @@ const queries = `  What is wrong with the snapshots, which controls does it touc
 
 /** `assay up`: serves the API and the page, after a first sweep when there is no evidence yet. Runs until it is stopped. */
 export const up = async (options: UpOptions): Promise<void> => {
+  const token = await readToken(options.tokenFile, process.env);
   const deployment = await openDeployment(options);
   try {
     const packs = await openPackShelf(deployment.folder, (packId, error) =>
       logFailure('a pack could not be written', { packId }, error),
     );
     const api = await startApi({
-      host: '127.0.0.1',
+      host: options.host,
       port: options.port,
+      ...(token !== undefined && { token }),
       services: {
         source: deployment.folder,
         checks,
@@ -49,7 +55,10 @@ export const up = async (options: UpOptions): Promise<void> => {
         packs,
         checkpoints: signedOnDemand(await openSigner(deployment.folder)),
         now: () => new Date(),
-        logger: { error: (message, { requestId, error }) => logFailure(message, { requestId }, error) },
+        logger: {
+          error: (message, { requestId, error }) => logFailure(message, { requestId }, error),
+          access: accessLogIn(deployment.folder.path),
+        },
       },
     });
     try {
@@ -57,11 +66,11 @@ export const up = async (options: UpOptions): Promise<void> => {
       const text = [
         '',
         `Assay ${packageJson.version} on ${options.aws ? 'your AWS account' : 'the sample organisation'}`,
-        `  page     ${api.url}/`,
+        token === undefined ? `  page     ${api.url}/` : '  page     none: callers bear a token',
         `  GraphQL  ${api.url}/graphql`,
         `  data     ${deployment.folder.path}`,
         '',
-        'Two queries to paste into the page:',
+        token === undefined ? 'Two queries to paste into the page:' : 'Two queries to begin with:',
         '',
         queries,
         'Ctrl-C stops it; the evidence stays. Another sweep: npm run assay -- sweep',

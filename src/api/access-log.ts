@@ -1,0 +1,116 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+} from 'graphql';
+import type { JsonObject, JsonValue } from '../domain/json.ts';
+import type { AskedOperation } from './access-record.ts';
+import type { RequestContext } from './context.ts';
+
+/** Notes what an operation asks for, and how much the answer holds. */
+export const noteAccess: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation, document, request, contextValue }) => {
+      if (operation === undefined) return;
+      const fragments = new Map(
+        document.definitions
+          .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+          .map((fragment) => [fragment.name.value, fragment] as const),
+      );
+      contextValue.note.asked(toAsked(operation, fragments, request.variables ?? {}));
+    },
+    willSendResponse: async ({ response: { body }, contextValue }) => {
+      if (body.kind !== 'single') return;
+      const { data, errors = [] } = body.singleResult;
+      contextValue.note.answered(
+        countItems(data),
+        errors.map(({ extensions, path }) => ({
+          code: typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR',
+          ...(path?.[0] !== undefined && { field: String(path[0]) }),
+        })),
+      );
+    },
+  }),
+};
+
+const toAsked = (
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  variables: Readonly<Record<string, unknown>>,
+): AskedOperation => {
+  const name = operation.name?.value;
+  return {
+    type: operation.operation,
+    ...(name !== undefined && { name: cut(name) }),
+    fields: fieldsOf(operation.selectionSet, fragments, variables),
+  };
+};
+
+const fieldsOf = (
+  { selections }: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  variables: Readonly<Record<string, unknown>>,
+): AskedOperation['fields'] =>
+  selections.flatMap((node): AskedOperation['fields'] => {
+    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet, fragments, variables);
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      const fragment = fragments.get(node.name.value);
+      return fragment === undefined ? [] : fieldsOf(fragment.selectionSet, fragments, variables);
+    }
+    const given = (node.arguments ?? []).map(
+      ({ name, value }) => [name.value, valueFromASTUntyped(value, variables)] as const,
+    );
+    return [{ field: node.name.value, arguments: telling(Object.fromEntries(given)) }];
+  });
+
+/** Arguments, and members of arguments, that are logged; those of the second list for what is in them. */
+const names = new Set([
+  ...['accountId', 'accountIds', 'region', 'regions', 'resource', 'resourceId', 'resourceTypes'],
+  ...['check', 'checkId', 'checkIds', 'checks', 'control', 'controls', 'framework', 'frameworkId'],
+  ...['id', 'sweepId', 'packId', 'exceptionId', 'asOf', 'from', 'to', 'first', 'size', 'includeEnded'],
+  ...['kind', 'kinds', 'verdicts', 'severities', 'reasons', 'timeOfDay', 'timeZone'],
+]);
+const containers = new Set(['filter', 'input', 'scope']);
+const longestText = 200;
+const longestList = 50;
+
+const telling = (given: Readonly<Record<string, unknown>>): JsonObject =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]): [string, JsonValue][] => {
+      if (containers.has(name) && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        return [[name, telling(value as Readonly<Record<string, unknown>>)]];
+      }
+      const logged = names.has(name) ? toLogged(value) : undefined;
+      return logged === undefined ? [] : [[name, logged]];
+    }),
+  );
+
+const toLogged = (value: unknown): JsonValue | undefined => {
+  if (typeof value === 'string') return cut(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (!Array.isArray(value)) return undefined;
+  const shown = value.slice(0, longestList).filter((item) => typeof item === 'string');
+  return value.length > longestList ? [...shown.map(cut), `and ${value.length - longestList} more`] : shown.map(cut);
+};
+
+const cut = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}…` : text);
+
+/** The objects that lie in lists, whatever they lie in. */
+const countItems = (data: unknown): number => {
+  let count = 0;
+  const left: unknown[] = [data];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        if (typeof item === 'object' && item !== null) count += 1;
+        left.push(item);
+      }
+    } else left.push(...Object.values(value));
+  }
+  return count;
+};
