@@ -14,23 +14,6 @@ const common: BuildOptions = {
   logLevel: 'warning',
 };
 
-/**
- * Bundles each Lambda function into one module with its source map. `src/api/type-defs.ts` finds the schema two levels
- * above the file that it is in: the bundle lies as deep as it, and the package holds `schema/` beside `.build/`.
- */
-const bundleFunctions = async (folder: string): Promise<void> => {
-  await rm(folder, { recursive: true, force: true });
-  await build({
-    ...common,
-    entryPoints: ['src/handlers/graphql.ts', 'src/handlers/sweep.ts'],
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    target: 'node24',
-    sourcemap: true,
-    sourcesContent: false,
-  });
-};
-
 /** What the report reads from beside itself stands in the bundle. */
 const inlinedPageFiles: Plugin = {
   name: 'inlined-page-files',
@@ -48,6 +31,24 @@ const inlinedPageFiles: Plugin = {
       return { contents: source.replace(reading, () => `(${inlined} ?? '')`), loader: 'ts' };
     });
   },
+};
+
+/**
+ * Bundles each Lambda function into one module with its source map. `src/api/type-defs.ts` finds the schema two levels
+ * above the file that it is in: the bundle lies as deep as it, and the package holds `schema/` beside `.build/`.
+ */
+const bundleFunctions = async (folder: string): Promise<void> => {
+  await rm(folder, { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: ['graphql', 'pack', 'record', 'sweep'].map((name) => `src/handlers/${name}.ts`),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    target: 'node24',
+    plugins: [inlinedPageFiles],
+    sourcemap: true,
+    sourcesContent: false,
+  });
 };
 
 /** Bundles the verifier of packs into one file that needs nothing but Node. Tells what went into it. */

@@ -7,7 +7,8 @@ import type { SweepScope } from '../domain/sweep-record.ts';
 import type { EvidenceAccess } from '../evidence/evidence-access.ts';
 import type { JudgedSlice, ScopeFilter } from '../evidence/results.ts';
 import type { AskedPack } from '../packs/ask.ts';
-import type { PackStatus } from '../packs/pack-shelf.ts';
+import type { PackRecord } from '../packs/pack-record.ts';
+import type { PackStatus } from '../packs/pack-status.ts';
 import type { StoredPack } from '../store/filesystem/pack-folder.ts';
 import type { SignedCheckpoints } from '../store/signed-checkpoints.ts';
 import type { Stores } from '../store/stores.ts';
@@ -89,6 +90,12 @@ export interface PackControl {
   find(packId: string): Promise<PackStatus | undefined>;
   /** Newest first, below (exclusive) an id. */
   page(limit: number, before?: string): Promise<readonly PackStatus[]>;
+  /** Where the zip of a READY pack is downloaded: a path on the server that answers, or a URL that holds for minutes. */
+  downloadUrl(record: PackRecord): Promise<string>;
+}
+
+/** The packs that a server gives out itself. */
+export interface PackFiles {
   /** The zip of a READY pack; undefined when there is none. */
   open(packId: string): Promise<StoredPack | undefined>;
 }

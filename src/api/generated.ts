@@ -14,7 +14,7 @@ import type { Framework as FrameworkParent, Mapping as MappingParent, Succession
 import type { IndependentCount as IndependentCountParent, NotedExclusion as NotedExclusionParent, PopulationQuery as PopulationQueryParent } from '../evidence/population-sources.ts';
 import type { Judgement as JudgementParent, VerdictChange as VerdictChangeParent } from '../evidence/drift-entry.ts';
 import type { LoggedEntry } from '../evidence/log-page.ts';
-import type { PackStatus, PackProgressSoFar } from '../packs/pack-shelf.ts';
+import type { PackStatus, PackProgressSoFar } from '../packs/pack-status.ts';
 import type { PackRecord } from '../packs/pack-record.ts';
 import type { PeriodScopeChange as PeriodScopeChangeParent } from '../evidence/period-scope.ts';
 import type { PopulationSlice as PopulationSliceParent } from '../evidence/population.ts';
@@ -1693,7 +1693,7 @@ export type Pack = Node & {
   readonly state: PackState;
 };
 
-/** A page of packs, newest first: the ready ones of the deployment, and those of this process that are not. */
+/** A page of packs, newest first: the ready ones of the deployment, and those that are not, which locally are those of this process. */
 export type PackConnection = {
   readonly __typename?: 'PackConnection';
   /** The packs with their cursors. */
@@ -1727,7 +1727,7 @@ export type PackFile = {
   readonly __typename?: 'PackFile';
   /** Its size: a whole number. */
   readonly bytes: Scalars['Float']['output'];
-  /** Where it is downloaded: a path on the server that answers. */
+  /** Where it is downloaded: a path on the server that answers; in AWS a URL that needs no credentials and holds for five minutes at the most, made whenever it is asked for. Errors: EVIDENCE_CORRUPT when the file is not there as it was written. */
   readonly downloadUrl: Scalars['String']['output'];
   /** Files in it. */
   readonly files: Scalars['Int']['output'];
@@ -1787,9 +1787,9 @@ export type PackQuestion = {
 
 /** How far a pack is. Only a READY pack can be downloaded. */
 export type PackState =
-  /** Could not be written; nothing of it is left. Kept until the process ends, or many others have failed. */
+  /** Could not be written. Kept until the process ends or many others have failed; in AWS it stays. */
   | 'FAILED'
-  /** Waits for the packs that were asked for before: one is written at a time. */
+  /** Waits to be written: locally for the packs that were asked for before, in AWS for the function that writes it. */
   | 'QUEUED'
   /** Complete and signed. Stays until somebody deletes its files. */
   | 'READY'

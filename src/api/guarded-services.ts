@@ -73,7 +73,7 @@ const guardPacks = (packs: PackControl, principal: Principal): PackControl => {
     request: guard('REQUEST_PACK', (asked) => packs.request(asked)),
     find: guard('READ_PACKS', (packId) => packs.find(packId)),
     page: guard('READ_PACKS', (limit, before) => packs.page(limit, before)),
-    open: guard('READ_PACKS', (packId) => packs.open(packId)),
+    downloadUrl: guard('READ_PACKS', (record) => packs.downloadUrl(record)),
   };
 };
 

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { packFileName } from '../packs/pack-url.ts';
 import type { StoredPack } from '../store/filesystem/pack-folder.ts';
 
 const pathForm = /^\/packs\/([0-9a-f-]{36})\.zip$/;
-
-export const packUrl = (packId: string): string => `/packs/${packId}.zip`;
 
 /** The pack whose download a path is; undefined for any other path. */
 export const packOfPath = (pathname: string): string | undefined => pathForm.exec(pathname)?.[1];
@@ -19,7 +18,7 @@ export const sendPack = async (
   response.writeHead(200, {
     'content-type': 'application/zip',
     'content-length': zip.bytes,
-    'content-disposition': `attachment; filename="evidence-pack-${packId}.zip"`,
+    'content-disposition': `attachment; filename="${packFileName(packId)}"`,
   });
   if (request.method === 'HEAD') {
     response.end();

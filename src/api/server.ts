@@ -7,7 +7,7 @@ import { AssayError } from '../domain/error.ts';
 import { localPrincipal } from '../domain/principal.ts';
 import { refusedAccess } from './access-record.ts';
 import { bearsToken } from './bearer-token.ts';
-import type { ApiServices, RequestContext } from './context.ts';
+import type { ApiServices, PackControl, PackFiles, RequestContext } from './context.ts';
 import { requestError } from './errors.ts';
 import { answerGraphql } from './graphql-request.ts';
 import { createGraphqlServer, createRequestContext } from './graphql-server.ts';
@@ -26,7 +26,12 @@ export interface ApiOptions {
   readonly port: number;
   /** What callers must bear, at least 32 characters. Without it whoever reaches the port may do everything. */
   readonly token?: string;
-  readonly services: ApiServices;
+  readonly services: LocalServices;
+}
+
+/** A server that gives out the packs that it lists. */
+export interface LocalServices extends ApiServices {
+  readonly packs: PackControl & PackFiles;
 }
 
 export interface RunningApi {
@@ -93,7 +98,7 @@ interface Handlers {
   readonly requestId: string;
   readonly apollo: ApolloServer<RequestContext>;
   readonly page: PageResponse;
-  readonly services: ApiServices;
+  readonly services: LocalServices;
   readonly token: string | undefined;
   readonly isLocal: boolean;
 }
@@ -149,9 +154,9 @@ const download = async (
   response: ServerResponse,
   { services, requestId }: Handlers,
 ): Promise<void> => {
-  const { packs, note } = createRequestContext(services, localPrincipal, requestId);
+  const { note } = createRequestContext(services, localPrincipal, requestId);
   note.asked({ type: 'download', fields: [{ field: 'pack', arguments: { packId } }] });
-  const zip = await packs.open(packId);
+  const zip = await services.packs.open(packId);
   const sent = zip === undefined || request.method === 'HEAD' ? 0 : zip.bytes;
   services.logger.access(note.finish(zip === undefined ? 404 : 200, sent));
   if (zip === undefined) return send(response, 404, 'text/plain', 'There is no such pack.\n');

@@ -1,20 +1,29 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { checks } from '../checks/catalogue.ts';
 import { parseAccessSettings } from '../config/access-settings.ts';
 import { parseDeploymentSettings } from '../config/deployment-settings.ts';
+import { parseKeylessApiSettings } from '../config/key-settings.ts';
 import { principalOf } from '../identity/grants.ts';
 import { createTokenVerifier } from '../identity/verify-token.ts';
 import { callerOf } from './authenticate.ts';
+import { clientConfig } from './client-config.ts';
 import { openDeployment } from './deployment.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
+import { openKeylessApi } from './keyless-api.ts';
 import { log } from './log.ts';
-import { noPacks } from './no-packs.ts';
-import { noCheckpoints, ReadOnlyEvidenceStore } from './read-only-log.ts';
+import { RecordingEvidenceStore } from './recording-store.ts';
 import { scheduledSweeps } from './scheduled-sweeps.ts';
 
 const settings = parseDeploymentSettings(process.env);
 const access = parseAccessSettings(process.env);
 const verifyToken = access.oidc && createTokenVerifier(access.oidc, () => new Date());
-const { source, sweeper } = openDeployment(settings, ReadOnlyEvidenceStore);
+const keyless = parseKeylessApiSettings(process.env);
+const record = { client: new LambdaClient(clientConfig(settings)), functionName: keyless.recordFunction };
+const { source, sweeper } = openDeployment(
+  settings,
+  (client, tableName) => new RecordingEvidenceStore(client, tableName, record),
+);
+const { checkpoints, packs } = openKeylessApi(settings, keyless, source);
 
 /** The function `graphql`. */
 export const handler = await createGraphqlHandler({
@@ -24,9 +33,9 @@ export const handler = await createGraphqlHandler({
     source,
     checks,
     sweeps: scheduledSweeps,
+    checkpoints,
+    packs,
     // One repetition: the caller waits 29 seconds at the most, and what is missing is named.
-    checkpoints: noCheckpoints,
-    packs: noPacks,
     live: sweeper({ deadline, maxAttempts: 2 }),
     now: () => new Date(),
     logger: {

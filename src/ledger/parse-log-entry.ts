@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { AssayError } from '../domain/error.ts';
-import type { LogEntry } from '../domain/log-entry.ts';
+import type { LogEntry, NewLogEntry } from '../domain/log-entry.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 const count = z.int().nonnegative();
@@ -67,6 +67,16 @@ const exception = z.strictObject({
   expiresAt: time,
 });
 const revocation = z.strictObject({ exceptionId: text, revokedBy: text, reason: text });
+
+/** An entry that people record, before it has its place. */
+export type RecordedEntry = Extract<NewLogEntry, { kind: 'exception' | 'revocation' | 'schedule' }>;
+
+/** Of these and of nothing else: not of what only a sweep may say. */
+export const recordedEntrySchema: z.ZodType<RecordedEntry> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('exception'), exception }),
+  z.strictObject({ kind: z.literal('revocation'), revocation }),
+  z.strictObject({ kind: z.literal('schedule'), schedule }),
+]);
 
 const head = {
   formatVersion: z.literal(1),

@@ -1,44 +1,26 @@
 import { rm } from 'node:fs/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { AssayError, type ErrorCode } from '../domain/error.ts';
-import { requireNights } from '../evidence/period.ts';
+import { AssayError } from '../domain/error.ts';
 import type { FilesystemPackFolder, StoredPack } from '../store/filesystem/pack-folder.ts';
 import type { Stores } from '../store/stores.ts';
-import { answeringOf } from './answering.ts';
-import { type Asked, type AskedPack, toQuestion } from './ask.ts';
-import type { PackQuestion } from './manifest.ts';
-import { writePackFile } from './pack-file.ts';
+import { acceptPack } from './accept-pack.ts';
+import type { Asked, AskedPack } from './ask.ts';
 import { type PackRecord, packRecordFile, parsePackRecord } from './pack-record.ts';
+import {
+  type PackFailure,
+  type PackProgressSoFar,
+  type PackStatus,
+  readyStatus,
+  toPackFailure,
+} from './pack-status.ts';
+import { packUrl } from './pack-url.ts';
+import { writeRecordedPack } from './recorded-pack.ts';
 import type { PackProgress, PackRequest } from './write-pack.ts';
 
 /** How many packs may wait for the one that is being written. */
 export const longestQueue = 20;
 /** Of packs that failed, so many are remembered. */
 const keptFailures = 100;
-
-export const packStates = ['QUEUED', 'RUNNING', 'READY', 'FAILED'] as const;
-
-/** How far a pack has come. Totals are missing until they are known. */
-export type PackProgressSoFar = Partial<PackProgress> & Pick<PackProgress, 'resources' | 'files'>;
-
-/** A pack that was asked for, and how far it is. */
-export type PackStatus = {
-  readonly packId: string;
-  readonly question: PackQuestion;
-  /** The end that was asked for, when the log does not reach it. RFC 3339 UTC, as `requestedAt`. */
-  readonly cutFrom?: string;
-  readonly requestedAt: string;
-  readonly progress: PackProgressSoFar;
-} & (
-  | { readonly state: 'QUEUED' | 'RUNNING' }
-  | { readonly state: 'READY'; readonly record: PackRecord }
-  | { readonly state: 'FAILED'; readonly error: PackFailure }
-);
-
-export interface PackFailure {
-  readonly code: ErrorCode | 'INTERNAL_SERVER_ERROR';
-  readonly message: string;
-}
 
 export interface PackShelfOptions {
   readonly stores: Stores;
@@ -81,13 +63,11 @@ export class PackShelf {
 
   /**
    * Takes a pack on, and resolves before it is written. Errors: whatever can be told of the question from the log and
-   * the catalogue of the sweep that answers, as `toQuestion`, `answeringOf` and `requireNights`; those of the signers;
-   * `PACK_QUEUE_FULL`.
+   * the catalogue of the sweep that answers, as `acceptPack`; those of the signers; `PACK_QUEUE_FULL`.
    */
   async request(wanted: AskedPack): Promise<PackStatus> {
     const { stores, signers, now } = this.#options;
-    const asked = await toQuestion(wanted, stores.evidence, now());
-    await this.#requireAnswer(asked.question);
+    const asked = await acceptPack(wanted, stores, await stores.evidence.tail(), now());
     const job = this.#enqueue(asked, await signers());
     this.#working ??= this.#writeAll();
     return statusOf(job);
@@ -113,6 +93,11 @@ export class PackShelf {
     return found.filter((status) => status !== undefined);
   }
 
+  /** A path on the server that shows the packs. */
+  async downloadUrl({ packId }: Pick<PackRecord, 'packId'>): Promise<string> {
+    return packUrl(packId);
+  }
+
   /** The zip of a READY pack; undefined when there is none. `DATA_FOLDER_CORRUPT` when it is not the size it was. */
   async open(packId: string): Promise<StoredPack | undefined> {
     const { folder } = this.#options;
@@ -132,15 +117,6 @@ export class PackShelf {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#working;
-  }
-
-  async #requireAnswer(question: PackQuestion): Promise<void> {
-    const { stores } = this.#options;
-    const tail = await stores.evidence.tail();
-    if (tail === undefined) throw new AssayError('NO_EVIDENCE', 'Nothing has been sealed yet. Start a sweep.');
-    await answeringOf(question, stores, tail.appendedAt);
-    const { time } = question;
-    if (time.kind === 'period') await requireNights(stores.evidence, { ...time, now: new Date(time.to) });
   }
 
   #enqueue(asked: Asked, signers: PackRequest['signers']): Job {
@@ -182,7 +158,7 @@ export class PackShelf {
         this.#jobs.delete(job.packId);
       } catch (error) {
         if (this.#closed) return;
-        job.state = { state: 'FAILED', error: toFailure(error) };
+        job.state = { state: 'FAILED', error: toPackFailure(error) };
         for (const { packId } of this.#inState('FAILED').slice(0, -keptFailures)) this.#jobs.delete(packId);
         this.#options.onFailure(job.packId, error);
       }
@@ -192,11 +168,12 @@ export class PackShelf {
   async #write({ packId, asked, signers, requestedAt }: Job): Promise<void> {
     const { stores, folder, productVersion, timestampAuthority, now } = this.#options;
     const unfinished = await folder.unfinished(packId);
-    const { question, cutFrom } = asked;
-    const written = await writePackFile(
+    const record = await writeRecordedPack(
       {
+        packId,
+        asked,
+        requestedAt,
         stores,
-        question,
         signers,
         productVersion,
         ...(timestampAuthority !== undefined && { timestampAuthority }),
@@ -205,23 +182,6 @@ export class PackShelf {
       },
       unfinished,
     );
-    const { model, resources, files, bytes, sha256, sumsDigest } = written;
-    const record: PackRecord = {
-      formatVersion: 1,
-      packId,
-      question,
-      ...(cutFrom !== undefined && { cutFrom }),
-      requestedAt,
-      readyAt: now().toISOString(),
-      sweepId: model.sweep.sweepId,
-      logSize: model.logSize,
-      knownUntil: model.knownUntil,
-      resources,
-      files,
-      bytes,
-      sha256,
-      sumsDigest,
-    };
     try {
       await folder.place(packId, unfinished, packRecordFile(record));
     } catch (error) {
@@ -240,17 +200,7 @@ export class PackShelf {
   async #stored(packId: string): Promise<PackStatus | undefined> {
     const text = await this.#options.folder.record(packId);
     if (text === undefined) return undefined;
-    const record = parsePackRecord(packId, text);
-    const { question, cutFrom, requestedAt, resources, files } = record;
-    return {
-      packId,
-      question,
-      ...(cutFrom !== undefined && { cutFrom }),
-      requestedAt,
-      progress: { resources, resourcesTotal: resources, files, filesTotal: files },
-      state: 'READY',
-      record,
-    };
+    return readyStatus(parsePackRecord(packId, text));
   }
 }
 
@@ -261,14 +211,3 @@ const statusOf = ({ packId, asked, requestedAt, progress, state }: Job): PackSta
   progress,
   ...state,
 });
-
-const toFailure = (error: unknown): PackFailure => {
-  if (error instanceof AssayError) return { code: error.code, message: error.message };
-  if (error instanceof Error && 'syscall' in error) {
-    return { code: 'DATA_FOLDER_UNWRITABLE', message: `The pack cannot be written: ${error.message}.` };
-  }
-  return {
-    code: 'INTERNAL_SERVER_ERROR',
-    message: 'The pack failed for a reason that is not its own. The log has the details under the pack id.',
-  };
-};

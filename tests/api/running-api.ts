@@ -1,11 +1,11 @@
 import type { AccessRecord } from '../../src/api/access-record.ts';
-import type { ApiServices, LiveView, SweepControl } from '../../src/api/context.ts';
-import { startApi } from '../../src/api/server.ts';
+import type { LiveView, SweepControl } from '../../src/api/context.ts';
+import { type LocalServices, startApi } from '../../src/api/server.ts';
 import { checks } from '../../src/checks/catalogue.ts';
-import { noPacks } from '../../src/handlers/no-packs.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { testSigner } from '../ledger/keys.ts';
+import { noPacks } from './no-packs.ts';
 
 export interface Answer {
   readonly status: number;
@@ -44,7 +44,7 @@ const noLiveView: LiveView = {
 /** The API on a free port of the loopback interface, at noon of 22 November 2026. */
 export const startTestApi = async (
   source: Stores,
-  services: Partial<Pick<ApiServices, 'sweeps' | 'live' | 'packs' | 'now' | 'checks' | 'checkpoints'>> = {},
+  services: Partial<Pick<LocalServices, 'sweeps' | 'live' | 'packs' | 'now' | 'checks' | 'checkpoints'>> = {},
 ): Promise<TestApi> => {
   const logged: TestApi['logged'] = [];
   const accesses: AccessRecord[] = [];

@@ -20,7 +20,7 @@ import { sliceStatuses } from '../../src/domain/slice.ts';
 import { severities, verdicts } from '../../src/domain/verdict.ts';
 import { driftKinds } from '../../src/evidence/drift.ts';
 import { exceptionStates } from '../../src/evidence/exception-history.ts';
-import { packStates } from '../../src/packs/pack-shelf.ts';
+import { packStates } from '../../src/packs/pack-status.ts';
 
 const schema: GraphQLSchema = buildSchema(readTypeDefs());
 const ownTypes = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__') && !isBuiltIn(name));

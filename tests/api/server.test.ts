@@ -3,9 +3,9 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../../src/api/server.ts';
-import { noPacks } from '../../src/handlers/no-packs.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { testSigner } from '../ledger/keys.ts';
+import { noPacks } from './no-packs.ts';
 import { startTestApi, type TestApi } from './running-api.ts';
 import { sampleEvidence } from './sample.ts';
 

@@ -31,7 +31,9 @@ export interface JsonService {
 }
 
 /** A service that speaks JSON, until the test is over. */
-export const startJsonService = async (answer: (request: JsonRequest) => JsonAnswer): Promise<JsonService> => {
+export const startJsonService = async (
+  answer: (request: JsonRequest) => JsonAnswer | Promise<JsonAnswer>,
+): Promise<JsonService> => {
   const requests: JsonRequest[] = [];
   const server = createServer(async (request, response) => {
     let body = '';
@@ -40,7 +42,7 @@ export const startJsonService = async (answer: (request: JsonRequest) => JsonAns
     const operation = typeof target === 'string' ? (target.split('.')[1] ?? '') : (request.url ?? '');
     const received: JsonRequest = { operation, input: JSON.parse(body || '{}') as Members };
     requests.push(received);
-    const answered = answer(received);
+    const answered = await answer(received);
     response.writeHead(answered.status ?? 200, { 'content-type': 'application/x-amz-json-1.1', ...answered.headers });
     response.end(answered.body === undefined ? '' : JSON.stringify(answered.body));
   });

@@ -4,10 +4,11 @@ import type { ApiServices } from '../../src/api/context.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import type { Principal } from '../../src/domain/principal.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
-import { noPacks } from '../../src/handlers/no-packs.ts';
-import { noCheckpoints } from '../../src/handlers/read-only-log.ts';
 import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
+import { noPacks } from '../api/no-packs.ts';
 import { openSample, type SampleDeployment } from '../builders/sample-deployment.ts';
+import { testSigner } from '../ledger/keys.ts';
 import { graphqlEvent, httpApiEvent, invocation } from './http-api-event.ts';
 
 const admin: Principal = { id: 'arn:aws:iam::111122223333:role/Auditor', kind: 'iam', role: 'admin' };
@@ -28,7 +29,7 @@ beforeAll(async () => {
     checks,
     sweeps: scheduledSweeps,
     live: sweeper,
-    checkpoints: noCheckpoints,
+    checkpoints: signedOnDemand(testSigner('assay.test/handler')),
     packs: noPacks,
     now,
     logger: {

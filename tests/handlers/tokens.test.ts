@@ -15,13 +15,14 @@ import type { ApiServices } from '../../src/api/context.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import { callerOf } from '../../src/handlers/authenticate.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
-import { noPacks } from '../../src/handlers/no-packs.ts';
-import { noCheckpoints } from '../../src/handlers/read-only-log.ts';
 import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
 import { principalOf } from '../../src/identity/grants.ts';
 import { createTokenVerifier } from '../../src/identity/verify-token.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
+import { noPacks } from '../api/no-packs.ts';
 import { MemoryHistory } from '../builders/history.ts';
 import { audience, issuedAt, startIssuer, type TestIssuer, tokenTime } from '../identity/issuer.ts';
+import { testSigner } from '../ledger/keys.ts';
 import { httpApiEvent, invocation } from './http-api-event.ts';
 
 let issuer: TestIssuer;
@@ -40,7 +41,7 @@ const services: ApiServices = {
   sweeps: scheduledSweeps,
   live: { collect: () => Promise.reject(new Error('unused')) },
   packs: noPacks,
-  checkpoints: noCheckpoints,
+  checkpoints: signedOnDemand(testSigner('assay.test/tokens')),
   now: () => now,
   logger: { error: (_, details) => errors.push(details.error), access: (record) => accesses.push(record) },
 };

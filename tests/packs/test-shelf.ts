@@ -1,4 +1,5 @@
-import { PackShelf, type PackStatus } from '../../src/packs/pack-shelf.ts';
+import { PackShelf } from '../../src/packs/pack-shelf.ts';
+import type { PackStatus } from '../../src/packs/pack-status.ts';
 import { FilesystemPackFolder } from '../../src/store/filesystem/pack-folder.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import type { Stores } from '../../src/store/stores.ts';

@@ -1,7 +1,6 @@
 import { questionLine } from '../../packs/verify/statement.ts';
 import type { PackFileResolvers, PackProgressResolvers, PackQuestionResolvers, PackResolvers } from '../generated.ts';
 import { toGlobalId } from '../global-id.ts';
-import { packUrl } from '../pack-download.ts';
 import { requireSweep } from '../sweep-lookup.ts';
 
 export const packResolvers: PackResolvers = {
@@ -30,6 +29,6 @@ export const packProgressResolvers: PackProgressResolvers = {
 };
 
 export const packFileResolvers: PackFileResolvers = {
-  downloadUrl: ({ packId }) => packUrl(packId),
+  downloadUrl: (record, _, { packs }) => packs.downloadUrl(record),
   sweep: ({ sweepId }, _, context) => requireSweep(sweepId, context),
 };

@@ -1,12 +1,11 @@
-import { PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { AssayError } from '../../domain/error.ts';
 import type { KeptCheckpoints, RememberedCheckpoint } from '../checkpoint-memory.ts';
 import { S3ObjectStore } from './object-store.ts';
+import { putNew } from './put-new.ts';
 
 const folder = 'checkpoints';
 const nameForm = /^checkpoints\/(\d{16})\.txt$/;
-/** Of two that put the same key at the same moment, S3 may tell one to try again. */
-const attempts = 5;
 
 /** Of one length, so that the order of the keys is the order of the sizes. */
 const keyOf = (size: number): string => `${folder}/${String(size).padStart(16, '0')}.txt`;
@@ -63,22 +62,14 @@ export class S3CheckpointMemory implements KeptCheckpoints {
 
   /** False when the key is taken. */
   async #putNew(key: string, note: string): Promise<boolean> {
-    const put = new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: Buffer.from(note), IfNoneMatch: '*' });
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const { ETag: tag } = await this.#client.send(put);
-        if (tag === undefined) throw new Error('an empty answer');
-        return true;
-      } catch (error) {
-        const code = error instanceof S3ServiceException ? error.name : undefined;
-        if (code === 'PreconditionFailed') return false;
-        if (code === 'ConditionalRequestConflict' && attempt < attempts) continue;
-        throw new AssayError(
-          'STORE_UNAVAILABLE',
-          `The bucket ${this.#bucket} did not keep ${key}: ${error instanceof Error ? error.name : 'an unknown error'}. Nothing is signed.`,
-          { cause: error },
-        );
-      }
+    try {
+      return await putNew(this.#client, () => ({ Bucket: this.#bucket, Key: key, Body: Buffer.from(note) }));
+    } catch (error) {
+      throw new AssayError(
+        'STORE_UNAVAILABLE',
+        `The bucket ${this.#bucket} did not keep ${key}: ${error instanceof Error ? error.name : 'an unknown error'}. Nothing is signed.`,
+        { cause: error },
+      );
     }
   }
 

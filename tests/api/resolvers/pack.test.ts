@@ -4,12 +4,12 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { toGlobalId } from '../../../src/api/global-id.ts';
-import { noPacks } from '../../../src/handlers/no-packs.ts';
 import { longestQueue, type PackShelf } from '../../../src/packs/pack-shelf.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import { accountId, checkId, sweepIdOf, threeNights } from '../../packs/pack-history.ts';
 import { held, settled, shelfOf } from '../../packs/test-shelf.ts';
 import { temporaryFolder } from '../../store/temporary-folder.ts';
+import { noPacks } from '../no-packs.ts';
 import { codesOf, startTestApi, type TestApi } from '../running-api.ts';
 
 interface WithPacks {

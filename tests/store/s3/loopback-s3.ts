@@ -79,7 +79,7 @@ const answer = (
     return;
   }
   response.writeHead(200, { etag: `"${hash('md5', object)}"`, 'content-length': object.length });
-  response.end(object);
+  response.end(request.method === 'HEAD' ? undefined : object);
 };
 
 const listing = (keys: readonly string[], query: URLSearchParams): string => {

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { AssayError, type ErrorCode } from '../domain/error.ts';
+import { schemaIssues } from '../domain/schema-issues.ts';
+import { canonicalJson } from '../ledger/canonical-json.ts';
+import { type RecordedEntry, recordedEntrySchema } from '../ledger/parse-log-entry.ts';
+import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { log } from './log.ts';
+
+/** What the function is invoked with: the entry, and the id under which appending it again changes nothing. */
+export interface RecordEvent {
+  readonly entryId: string;
+  readonly entry: RecordedEntry;
+}
+
+/** What an invocation says: the line of the entry as it stands in the log, or why there is none. */
+export type RecordAnswer =
+  | { readonly line: string }
+  | { readonly error: { readonly code: ErrorCode; readonly message: string } };
+
+export interface RecordServices {
+  readonly evidence: Pick<EvidenceStore, 'append'>;
+  readonly now: () => Date;
+  readonly log: typeof log;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Each entry has the id that it would have had anywhere: another could take the place of what only a sweep may say. */
+const ownId = (entry: RecordedEntry): string => {
+  switch (entry.kind) {
+    case 'exception':
+      return entry.exception.exceptionId;
+    case 'revocation':
+      return `revocation/${entry.revocation.exceptionId}`;
+    case 'schedule':
+      return entry.schedule.scheduleId;
+  }
+};
+
+const eventSchema = z
+  .strictObject({ entryId: z.string(), entry: recordedEntrySchema })
+  .refine(({ entryId, entry }) => entryId === ownId(entry), { message: 'entryId is not the id of the entry' })
+  .refine(({ entryId }) => uuid.test(entryId.replace(/^revocation\//, '')), { message: 'the id is not a UUID' });
+
+/**
+ * Appends an exception, a revocation or a schedule to the log, with its own clock, and nothing else. Errors that have a
+ * code are answered, since one that is thrown reaches the caller without it.
+ */
+export const createRecordHandler =
+  ({ evidence, now, log }: RecordServices) =>
+  async (event: unknown): Promise<RecordAnswer> => {
+    try {
+      const { entryId, entry } = parseEvent(event);
+      const appended = await evidence.append(entryId, entry, now());
+      log('info', 'an entry is recorded', { entryId, kind: appended.kind, sequence: appended.sequence });
+      return { line: canonicalJson(appended) };
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error;
+      log('error', 'an entry is refused', { error });
+      return { error: { code: error.code, message: error.message } };
+    }
+  };
+
+const parseEvent = (event: unknown): RecordEvent => {
+  const parsed = eventSchema.safeParse(event);
+  if (parsed.success) return parsed.data;
+  throw new AssayError('BAD_INPUT', `The event is not valid: ${schemaIssues(parsed.error)}.`);
+};
