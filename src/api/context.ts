@@ -24,7 +24,7 @@ export interface SweepRequest {
 export const sweepStates = ['PLANNED', 'RUNNING', 'SEALED', 'FAILED'] as const;
 type SweepState = (typeof sweepStates)[number];
 
-/** How far a sweep of this process has come. */
+/** How far a sweep has come that is not sealed. */
 export interface SweepProgress {
   readonly sweepId: string;
   readonly state: SweepState;
@@ -33,22 +33,24 @@ export interface SweepProgress {
   /** Missing until the sweep has been planned. */
   readonly slicesPlanned?: number;
   readonly slicesDone: number;
-  readonly resources: number;
+  /** Missing where nobody counts them before the sweep is sealed. */
+  readonly resources?: number;
   /** Why it failed; present when the state is FAILED. */
   readonly error?: { readonly code: ErrorCode; readonly message: string };
 }
 
-/** The sweeps of this process. Those that were sealed are read from the evidence store. */
+/** The sweeps that are not sealed. Those that were are read from the evidence store. */
 export interface SweepControl {
   /**
    * Starts a sweep and resolves as soon as it has an id, before anything is collected; from then on `progress` knows
-   * it. Errors: `SWEEP_RUNNING`, `CREDENTIALS_MISSING`, `CREDENTIALS_INVALID`, `ACCOUNT_UNKNOWN`, `REGION_UNKNOWN`.
+   * it. Errors: `SWEEP_RUNNING`, `CREDENTIALS_MISSING`, `CREDENTIALS_INVALID`, `ACCOUNT_UNKNOWN`, `REGION_UNKNOWN`; in a
+   * deployment in AWS, where planning comes later, the last two are told by `progress`.
    */
   start(request: SweepRequest): Promise<{ readonly sweepId: string }>;
-  /** Undefined for a sweep that this process has not started. */
-  progress(sweepId: string): SweepProgress | undefined;
+  /** Undefined for a sweep that nobody has started; one that is sealed may be told or not. */
+  progress(sweepId: string): Promise<SweepProgress | undefined>;
   /** The sweep that is being planned or is running now. */
-  running(): SweepProgress | undefined;
+  running(): Promise<SweepProgress | undefined>;
 }
 
 /** One resource as AWS shows it now, judged, not stored. */

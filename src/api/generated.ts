@@ -105,6 +105,21 @@ export type Access = {
   readonly role: Role;
 };
 
+/** Why a known account was not swept. */
+export type AccountExclusionReason =
+  /** The settings of the deployment exclude the account. */
+  | 'BY_SETTING'
+  /** The account is closed. */
+  | 'CLOSED'
+  /** Whoever started the sweep did not select the account. */
+  | 'NOT_SELECTED'
+  /** The account is being created; nobody can enter it yet. */
+  | 'PENDING_ACTIVATION'
+  /** The account is being closed. */
+  | 'PENDING_CLOSURE'
+  /** The account is suspended in the organisation. */
+  | 'SUSPENDED';
+
 /** How many requests one operation of AWS took. */
 export type ApiCalls = {
   readonly __typename?: 'ApiCalls';
@@ -740,6 +755,15 @@ export type ExceptionState =
   | 'IN_FORCE'
   /** It was ended before its expiry. */
   | 'REVOKED';
+
+/** An account that is known and not part of the population, by decision or because nobody can enter it. */
+export type ExcludedAccount = {
+  readonly __typename?: 'ExcludedAccount';
+  /** Account, 12 digits. */
+  readonly accountId: Scalars['String']['output'];
+  /** Why it was left out. */
+  readonly reason: AccountExclusionReason;
+};
 
 /** A region that is not part of the population, by decision or because the account does not use it. */
 export type ExcludedRegion = {
@@ -2959,8 +2983,8 @@ export type SweepError = {
 /** How far a sweep has come. */
 export type SweepProgress = {
   readonly __typename?: 'SweepProgress';
-  /** Resources read so far. */
-  readonly resources: Scalars['Int']['output'];
+  /** Resources read so far; null while a sweep runs whose workers do not count together. */
+  readonly resources?: Maybe<Scalars['Int']['output']>;
   /** Slices that have ended, in whatever state. */
   readonly slicesDone: Scalars['Int']['output'];
   /** Slices that were planned; null until the sweep has been planned. */
@@ -3005,6 +3029,10 @@ export type SweepScope = {
   readonly checks: ReadonlyArray<SweptCheck>;
   /** The collectors. */
   readonly collectorIds: ReadonlyArray<Scalars['String']['output']>;
+  /** How many accounts are known and were left out. */
+  readonly excludedAccountCount: Scalars['Int']['output'];
+  /** Known accounts that were left out, with the reason, ordered by account. */
+  readonly excludedAccounts: ReadonlyArray<ExcludedAccount>;
   /** How many regions were left out. */
   readonly excludedRegionCount: Scalars['Int']['output'];
   /** Regions that were left out, with the reason. */
@@ -3014,6 +3042,12 @@ export type SweepScope = {
 
 /** What a sweep set out to cover. */
 export type SweepScopeAccountsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What a sweep set out to cover. */
+export type SweepScopeExcludedAccountsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -3243,6 +3277,7 @@ export type ResolversTypes = {
   AbsenceObstacle: AbsenceObstacle;
   AbsenceProof: ResolverTypeWrapper<AbsenceProofParent>;
   Access: ResolverTypeWrapper<Principal>;
+  AccountExclusionReason: AccountExclusionReason;
   ApiCalls: ResolverTypeWrapper<ApiCalls>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Check: ResolverTypeWrapper<CheckNode>;
@@ -3281,6 +3316,7 @@ export type ResolversTypes = {
   ExceptionScope: ResolverTypeWrapper<ExceptionScopeParent>;
   ExceptionScopeInput: ExceptionScopeInput;
   ExceptionState: ExceptionState;
+  ExcludedAccount: ResolverTypeWrapper<ExcludedAccount>;
   ExcludedRegion: ResolverTypeWrapper<ExcludedRegion>;
   ExclusionReason: ExclusionReason;
   FactChange: ResolverTypeWrapper<FactChangeParent>;
@@ -3461,6 +3497,7 @@ export type ResolversParentTypes = {
   ExceptionEdge: Omit<ExceptionEdge, 'node'> & { node: ResolversParentTypes['Exception'] };
   ExceptionScope: ExceptionScopeParent;
   ExceptionScopeInput: ExceptionScopeInput;
+  ExcludedAccount: ExcludedAccount;
   ExcludedRegion: ExcludedRegion;
   FactChange: FactChangeParent;
   FailingResource: FailingResourceParent;
@@ -3873,6 +3910,11 @@ export type ExceptionScopeResolvers<ContextType = RequestContext, ParentType ext
   checkId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resource?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExcludedAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExcludedAccount'] = ResolversParentTypes['ExcludedAccount']> = {
+  accountId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['AccountExclusionReason'], ParentType, ContextType>;
 };
 
 export type ExcludedRegionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExcludedRegion'] = ResolversParentTypes['ExcludedRegion']> = {
@@ -4692,7 +4734,7 @@ export type SweepErrorResolvers<ContextType = RequestContext, ParentType extends
 };
 
 export type SweepProgressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SweepProgress'] = ResolversParentTypes['SweepProgress']> = {
-  resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resources?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   slicesDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   slicesPlanned?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -4716,6 +4758,8 @@ export type SweepScopeResolvers<ContextType = RequestContext, ParentType extends
   accounts?: Resolver<ReadonlyArray<ResolversTypes['SweptAccount']>, ParentType, ContextType, RequireFields<SweepScopeAccountsArgs, 'first'>>;
   checks?: Resolver<ReadonlyArray<ResolversTypes['SweptCheck']>, ParentType, ContextType>;
   collectorIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  excludedAccountCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excludedAccounts?: Resolver<ReadonlyArray<ResolversTypes['ExcludedAccount']>, ParentType, ContextType, RequireFields<SweepScopeExcludedAccountsArgs, 'first'>>;
   excludedRegionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType, RequireFields<SweepScopeExcludedRegionsArgs, 'first'>>;
 };
@@ -4799,6 +4843,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ExceptionConnection?: ExceptionConnectionResolvers<ContextType>;
   ExceptionEdge?: ExceptionEdgeResolvers<ContextType>;
   ExceptionScope?: ExceptionScopeResolvers<ContextType>;
+  ExcludedAccount?: ExcludedAccountResolvers<ContextType>;
   ExcludedRegion?: ExcludedRegionResolvers<ContextType>;
   FactChange?: FactChangeResolvers<ContextType>;
   FailingResource?: FailingResourceResolvers<ContextType>;

@@ -32,8 +32,8 @@ const guardSweeps = (sweeps: SweepControl, principal: Principal): SweepControl =
     return sweeps.start(request);
   },
   // What a running sweep has counted cannot be cut to accounts.
-  progress: (sweepId) => (principal.accountIds === undefined ? sweeps.progress(sweepId) : undefined),
-  running: () => {
+  progress: async (sweepId) => (principal.accountIds === undefined ? sweeps.progress(sweepId) : undefined),
+  running: async () => {
     if (principal.accountIds === undefined) return sweeps.running();
     throw new AssayError(
       'ACCOUNT_FORBIDDEN',

@@ -14,7 +14,7 @@ export const findSweep = async (
   const sweepId = ownId('Sweep', id);
   if (!uuid.test(sweepId)) return undefined;
   // Asked before the store: a sweep that is sealed in between is then found in the store, not lost between the two.
-  const progress = sweeps.progress(sweepId);
+  const progress = await sweeps.progress(sweepId);
   const sealed = await evidence.byId(sweepId);
   if (sealed !== undefined) return { sealed };
   return progress && { progress };

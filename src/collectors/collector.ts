@@ -3,7 +3,7 @@ import type { JsonObject } from '../domain/json.ts';
 import type { AnyObservation, ResourceType } from '../domain/resource.ts';
 import type { Enumeration } from '../domain/slice.ts';
 
-export type Service = 'ec2' | 'ecr' | 'inspector2' | 'ssm' | 'rds' | 'backup' | 'kms' | 'sts';
+export type Service = 'ec2' | 'ecr' | 'inspector2' | 'ssm' | 'rds' | 'backup' | 'kms' | 'organizations' | 'sts';
 
 /** An AWS operation as IAM names it: `ec2:DescribeSnapshots`. The prefix picks the client. */
 export type Operation = `${Service}:${string}`;

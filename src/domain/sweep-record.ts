@@ -8,6 +8,23 @@ export interface ExcludedRegion {
   readonly reason: 'NOT_OPTED_IN' | 'NOT_SELECTED';
 }
 
+/** One known account that is not swept, and why: the settings or the request, or its state in the organisation. */
+export interface ExcludedAccount {
+  readonly accountId: string;
+  readonly reason: AccountExclusion;
+}
+
+export const accountExclusions = [
+  'BY_SETTING',
+  'NOT_SELECTED',
+  'PENDING_ACTIVATION',
+  'SUSPENDED',
+  'PENDING_CLOSURE',
+  'CLOSED',
+] as const;
+
+export type AccountExclusion = (typeof accountExclusions)[number];
+
 /** What a sweep set out to cover. */
 export interface SweepScope {
   readonly accounts: readonly {
@@ -17,6 +34,8 @@ export interface SweepScope {
     readonly regions: readonly string[];
   }[];
   readonly excludedRegions: readonly ExcludedRegion[];
+  /** Ordered by account; missing when there is none. */
+  readonly excludedAccounts?: readonly ExcludedAccount[];
   readonly collectorIds: readonly string[];
   /** Selected checks with the version and the parameters they ran with. */
   readonly checks: readonly { readonly checkId: string; readonly version: number; readonly parameters: JsonObject }[];

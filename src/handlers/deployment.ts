@@ -4,31 +4,23 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { checks } from '../checks/catalogue.ts';
 import type { AwsAccess } from '../collectors/aws/accounts.ts';
 import { collectors } from '../collectors/collectors.ts';
-import type { DeploymentSettings } from '../config/deployment-settings.ts';
+import type { AccountSettings, StoreSettings } from '../config/deployment-settings.ts';
 import { currentMappings } from '../controls/catalogue.ts';
 import { DynamodbEvidenceStore } from '../store/dynamodb/evidence-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import { S3ObjectStore } from '../store/s3/object-store.ts';
 import type { Stores } from '../store/stores.ts';
-import { connectAws } from '../sweep/connect-aws.ts';
-import { Sweeper } from '../sweep/sweeper.ts';
+import type { PlanningServices } from '../sweep/make-plan.ts';
 import { clientConfig } from './client-config.ts';
-
-/** How calls to AWS are bounded beside the settings. */
-export type CallBounds = Pick<AwsAccess, 'deadline' | 'maxAttempts'>;
-
-/** A deployment in AWS as its functions use it. */
-export interface Deployment {
-  readonly source: Stores;
-  /** Reaches the account that the deployment is in, through the role of the function. */
-  readonly sweeper: (bounds: CallBounds) => Sweeper;
-}
 
 /** Opens the evidence in a table. */
 export type OpenEvidence = (client: DynamoDBClient, tableName: string) => EvidenceStore;
 
 /** The stores of a deployment, each with its client. */
-const openStores = (settings: DeploymentSettings, openEvidence: OpenEvidence): Stores => {
+export const openStores = (
+  settings: StoreSettings,
+  openEvidence: OpenEvidence = (client, tableName) => new DynamodbEvidenceStore(client, tableName),
+): Stores => {
   const config = clientConfig(settings);
   return {
     evidence: openEvidence(new DynamoDBClient(config), settings.tableName),
@@ -36,31 +28,30 @@ const openStores = (settings: DeploymentSettings, openEvidence: OpenEvidence): S
   };
 };
 
-/** Puts the parts together for AWS. */
-export const openDeployment = (
-  settings: DeploymentSettings,
-  openEvidence: OpenEvidence = (client, tableName) => new DynamodbEvidenceStore(client, tableName),
-): Deployment => {
-  const source = openStores(settings, openEvidence);
-  const { region, tagKeys, requestTimeoutMs, maxCalls } = settings;
+/** What every part of a sweep of this version works with. */
+export const sweepServices = (stores: Stores): PlanningServices => ({
+  ...stores,
+  collectors,
+  checks,
+  parameters: {},
+  productVersion: packageJson.version,
+  mappings: currentMappings,
+  now: () => new Date(),
+});
+
+/** How the accounts of a deployment are entered: the own one through the role of the function. */
+export const accountAccess = (
+  settings: AccountSettings,
+  bounds: Pick<AwsAccess, 'deadline' | 'maxAttempts'> = {},
+): AwsAccess => {
+  const { region, tagKeys, requestTimeoutMs, maxCalls, accounts, excludedAccounts, memberRole, externalId } = settings;
   return {
-    source,
-    sweeper: (bounds) =>
-      new Sweeper({
-        connect: connectAws({
-          homeRegion: region,
-          tagKeys,
-          requestTimeoutMs,
-          ...(maxCalls !== undefined && { maxCalls }),
-          ...bounds,
-        }),
-        collectors,
-        checks,
-        parameters: {},
-        ...source,
-        productVersion: packageJson.version,
-        mappings: currentMappings,
-        now: () => new Date(),
-      }),
+    homeRegion: region,
+    tagKeys,
+    requestTimeoutMs,
+    ...(maxCalls !== undefined && { maxCalls }),
+    further: { accountIds: accounts, roleName: memberRole, ...(externalId !== undefined && { externalId }) },
+    excludedAccountIds: excludedAccounts,
+    ...bounds,
   };
 };

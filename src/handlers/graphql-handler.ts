@@ -8,6 +8,7 @@ import { currentRequestId, requestIdHeader } from '../api/request-id.ts';
 import { AssayError } from '../domain/error.ts';
 import type { Principal } from '../domain/principal.ts';
 import { bodyOf, type HttpEvent, type HttpResult, parseHttpEvent } from './http-event.ts';
+import type { Invocation } from './invocation.ts';
 
 /**
  * Lambda refuses an answer above 6 MB (6,291,556 bytes) as it is sent: as JSON, in which the body is a text whose quotes
@@ -20,12 +21,6 @@ const maxBytesPerUnit = 6;
 
 /** How long before the end of an invocation no call to AWS is begun any more: time for the last one and the answer. */
 const answerMs = 14_000;
-
-/** What Lambda says of an invocation, as far as it is used. */
-export interface Invocation {
-  readonly awsRequestId: string;
-  getRemainingTimeInMillis(): number;
-}
 
 export interface GraphqlOptions {
   readonly introspection: boolean;

@@ -1,19 +1,19 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import packageJson from '../../package.json' with { type: 'json' };
-import { parseDeploymentSettings } from '../config/deployment-settings.ts';
+import { parseStoreSettings } from '../config/deployment-settings.ts';
 import { parsePackFunctionSettings } from '../config/key-settings.ts';
 import { packKeyName } from '../ledger/verifier-key.ts';
 import { openKmsSigner } from '../store/kms/kms-key.ts';
 import { PackBucket } from '../store/s3/pack-bucket.ts';
 import { askOnce } from './ask-once.ts';
 import { clientConfig } from './client-config.ts';
-import { openDeployment } from './deployment.ts';
+import { openStores } from './deployment.ts';
 import { log } from './log.ts';
 import { openCheckpoints } from './log-checkpoints.ts';
 import { createPackHandler } from './pack-handler.ts';
 
-const settings = parseDeploymentSettings(process.env);
+const settings = parseStoreSettings(process.env);
 const own = parsePackFunctionSettings(process.env);
 const config = clientConfig(settings);
 const { timestampAuthority } = settings;
@@ -28,7 +28,7 @@ const signers = askOnce(async () => ({
 
 /** The function `pack`. */
 export const handler = createPackHandler({
-  stores: openDeployment(settings).source,
+  stores: openStores(settings),
   bucket: new PackBucket(new S3Client(config), own.packsBucket),
   signers,
   productVersion: packageJson.version,

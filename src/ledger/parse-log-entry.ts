@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { AssayError } from '../domain/error.ts';
 import type { LogEntry, NewLogEntry } from '../domain/log-entry.ts';
+import { accountExclusions } from '../domain/sweep-record.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 const count = z.int().nonnegative();
@@ -25,6 +26,9 @@ const sweepBody = z.strictObject({
     excludedRegions: z.array(
       z.strictObject({ accountId: z.string(), region: z.string(), reason: z.enum(['NOT_OPTED_IN', 'NOT_SELECTED']) }),
     ),
+    excludedAccounts: z
+      .array(z.strictObject({ accountId: z.string(), reason: z.enum(accountExclusions) }))
+      .exactOptional(),
     collectorIds: z.array(z.string()),
     checks: z.array(
       z.strictObject({ checkId: z.string(), version: z.int(), parameters: z.record(z.string(), z.json()) }),

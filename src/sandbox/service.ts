@@ -83,6 +83,18 @@ const services = {
     },
   },
   kms: { protocol: 'json-rpc', namespace: '', errors: { ...json, internal: ['KMSInternalException', 500] } },
+  organizations: {
+    protocol: 'json-rpc',
+    namespace: '',
+    errors: {
+      ...json,
+      throttled: ['TooManyRequestsException', 400],
+      internal: ['ServiceException', 500],
+      invalid: ['InvalidInputException', 400],
+      missing: ['InvalidInputException', 400],
+      badToken: ['InvalidInputException', 400],
+    },
+  },
   inspector2: { protocol: 'rest-json', namespace: '', errors: { ...rest, internal: ['InternalServerException', 500] } },
   backup: {
     protocol: 'rest-json',

@@ -5,8 +5,8 @@ import { AssayError } from '../domain/error.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Unavailable } from '../domain/reading.ts';
 import { schemaIssues } from '../domain/schema-issues.ts';
-import type { SliceKey } from '../domain/slice.ts';
-import type { ExcludedRegion, SweepRecord, SweepScope } from '../domain/sweep-record.ts';
+import type { Enumeration, SliceKey } from '../domain/slice.ts';
+import type { ExcludedAccount, ExcludedRegion, SweepRecord, SweepScope } from '../domain/sweep-record.ts';
 
 /** An account to sweep, as planning found it. */
 export interface Target {
@@ -32,6 +32,10 @@ export interface Plan {
   /** Of the block of catalogue records (`CatalogueRecord`), which is stored when the plan is made. */
   readonly catalogueDigest: string;
   readonly startedAt: string;
+  /** From then on AWS is asked nothing more and what is left ends as skipped; a sweep without it has no end. */
+  readonly endsAt?: string;
+  /** The execution of the state machine that carries it out; missing for a sweep of one process. */
+  readonly executionArn?: string;
   readonly scope: SweepScope;
   readonly slices: readonly PlannedSlice[];
   /** Calls that planning itself made. */
@@ -90,9 +94,11 @@ export const scopeOf = (
   targets: readonly Target[],
   collectors: readonly Collector[],
   checks: readonly SelectedCheck[],
+  excludedAccounts: readonly ExcludedAccount[] = [],
 ): SweepScope => ({
   accounts: targets.map(({ accountId, principalArn, regions }) => ({ accountId, principalArn, regions })),
   excludedRegions: targets.flatMap(({ excludedRegions }) => excludedRegions),
+  ...(excludedAccounts.length > 0 && { excludedAccounts }),
   collectorIds: collectors.map(({ id }) => id),
   checks: checks.map(({ check, parameters }) => ({
     checkId: check.id,
@@ -123,18 +129,38 @@ export const plannedSlices = (targets: readonly Target[], collectors: readonly C
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-/** The collector of a planned slice; for an account that cannot be entered, one that says so and calls nothing. */
-export const reachable = (collectors: readonly Collector[], { collectorId, unavailable }: PlannedSlice): Collector => {
+/** The checks as a plan fixed them, so that whoever goes on with it judges as it began. */
+export const plannedChecks = (checks: readonly AnyCheck[], plan: Plan): readonly SelectedCheck[] =>
+  plan.scope.checks.map(({ checkId, parameters }) => {
+    const check = checks.find(({ id }) => id === checkId);
+    if (check === undefined) throw new Error(`the plan names an unknown check ${checkId}`);
+    return { check, parameters };
+  });
+
+/** The collector of a planned slice. */
+export const collectorOf = (collectors: readonly Collector[], { collectorId }: PlannedSlice): Collector => {
   const collector = collectors.find(({ id }) => id === collectorId);
   if (collector === undefined) throw new Error(`the plan names an unknown collector ${collectorId}`);
+  return collector;
+};
+
+/** A collector that calls nothing and says how the enumeration ended. */
+export const withoutCalls = (collector: Collector, enumeration: Enumeration): Collector => ({
+  ...collector,
+  collect: async () => enumeration,
+});
+
+/** The collector of a planned slice; for an account that cannot be entered, one that says so and calls nothing. */
+export const reachable = (collectors: readonly Collector[], planned: PlannedSlice): Collector => {
+  const collector = collectorOf(collectors, planned);
+  const { unavailable } = planned;
   if (unavailable === undefined) return collector;
   const { unavailable: reason, code } = unavailable;
   const status = reason === 'ACCESS_DENIED' || reason === 'EXPLICIT_DENY_SCP' ? 'denied' : 'failed';
-  const enumeration = {
+  return withoutCalls(collector, {
     status,
     reason,
     ...(code !== undefined && { code }),
     detail: 'The account could not be entered.',
-  } as const;
-  return { ...collector, collect: async () => enumeration };
+  });
 };

@@ -1,53 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Collector } from '../collectors/collector.ts';
-import type { MappingSet } from '../controls/mapping-set.ts';
-import { catalogueRecords } from '../controls/sealed-catalogue.ts';
-import type { AnyCheck } from '../domain/check.ts';
 import { AssayError, type ErrorCode } from '../domain/error.ts';
 import type { ResourceType } from '../domain/resource.ts';
 import type { SweepRecord, SweepScope } from '../domain/sweep-record.ts';
-import { toBlock } from '../ledger/block.ts';
-import type { EvidenceStore } from '../store/evidence-store.ts';
-import type { ObjectStore } from '../store/object-store.ts';
+import type { AwsAccess, SweepRequest } from './aws-access.ts';
 import { newestPlan } from './checkpoint.ts';
-import type { SourceOpener } from './enumerate-slice.ts';
 import { collectLive, type LiveCollection } from './live.ts';
-import { neededCollectors, type Plan, plannedSlices, scopeOf, selectChecks, type Target } from './plan.ts';
-import { recordMissedNights } from './record-missed-nights.ts';
+import { checksToRun, makePlan, type PlanningServices } from './make-plan.ts';
+import { type Plan, plannedSlices, scopeOf, selectChecks } from './plan.ts';
 import { runSweep, type SweepProgress } from './run-sweep.ts';
 
 /** A killed sweep older than this is left behind: half of its facts would be from another day. */
 const resumableForMs = 12 * 60 * 60 * 1000;
 
-/** What a sweep should cover; a missing or empty list means everything that can be reached. */
-export interface SweepRequest {
-  readonly accountIds?: readonly string[];
-  readonly regions?: readonly string[];
-  readonly checkIds?: readonly string[];
-}
-
-/** AWS as one sweep uses it. */
-export interface AwsAccess {
-  /** The accounts and regions of the request. Errors: those of planning (`CREDENTIALS_MISSING`, `REGION_UNKNOWN` …). */
-  readonly targets: readonly Target[];
-  /** HTTP requests that finding the targets took. */
-  readonly planningCalls: Readonly<Record<string, number>>;
-  readonly open: SourceOpener;
-  readonly closeRegion: (accountId: string, region: string) => void;
-  readonly close: () => void;
-}
-
-export interface SweeperOptions {
+export interface SweeperOptions extends PlanningServices {
   readonly connect: (request: SweepRequest) => Promise<AwsAccess>;
-  readonly collectors: readonly Collector[];
-  readonly checks: readonly AnyCheck[];
-  /** Check parameters by check id; unset ones have the defaults of the check. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly evidence: EvidenceStore;
-  readonly objects: ObjectStore;
-  readonly productVersion: string;
-  readonly mappings: MappingSet;
-  readonly now: () => Date;
 }
 
 export type SweepState = 'PLANNED' | 'RUNNING' | 'SEALED' | 'FAILED';
@@ -108,11 +74,11 @@ export class Sweeper {
     return { sweepId: planned.plan.sweepId };
   }
 
-  progress(sweepId: string): SweepStatus | undefined {
+  async progress(sweepId: string): Promise<SweepStatus | undefined> {
     return this.#status.get(sweepId);
   }
 
-  running(): SweepStatus | undefined {
+  async running(): Promise<SweepStatus | undefined> {
     return this.#active === undefined ? undefined : this.#status.get(this.#active);
   }
 
@@ -143,7 +109,7 @@ export class Sweeper {
         ...live,
         startedAt,
         endedAt: now().toISOString(),
-        scope: scopeOf(access.targets, collectors, checks),
+        scope: scopeOf(access.targets, collectors, checks, access.excludedAccounts),
       };
     } finally {
       access.close();
@@ -151,24 +117,12 @@ export class Sweeper {
   }
 
   async #plan(request: SweepRequest, trigger: SweepRecord['trigger']): Promise<PlannedSweep> {
-    const { collectors, objects, evidence, now, productVersion, mappings } = this.#options;
-    const checks = selectChecks(this.#options.checks, request.checkIds, this.#options.parameters);
-    const needed = neededCollectors(collectors, checks);
-    const access = await this.#options.connect(request);
+    const { objects, evidence, now, connect } = this.#options;
+    const checks = checksToRun(this.#options, request);
+    const access = await connect(request);
     try {
-      await recordMissedNights(evidence, now());
-      const fresh: Plan = {
-        formatVersion: 1,
-        sweepId: uuidv7({ msecs: now().getTime() }),
-        trigger,
-        productVersion,
-        mappingVersion: mappings.version,
-        catalogueDigest: await this.#storeCatalogue(),
-        startedAt: now().toISOString(),
-        scope: scopeOf(access.targets, needed, checks),
-        slices: plannedSlices(access.targets, needed),
-        apiCalls: access.planningCalls,
-      };
+      const sweepId = uuidv7({ msecs: now().getTime() });
+      const fresh = await makePlan(this.#options, access, { sweepId, trigger, checks });
       const left = await newestPlan(objects);
       const resumed =
         left !== undefined && continues(left, fresh) && (await evidence.sweepById(left.sweepId)) === undefined;
@@ -181,14 +135,6 @@ export class Sweeper {
     }
   }
 
-  /** It is the same night after night, and written when it is another than that of the last sweep. */
-  async #storeCatalogue(): Promise<string> {
-    const { checks, evidence, mappings } = this.#options;
-    const catalogue = toBlock(catalogueRecords(checks, mappings));
-    if ((await evidence.head())?.catalogueDigest !== catalogue.digest) await evidence.putBlocks([catalogue]);
-    return catalogue.digest;
-  }
-
   async #run(plan: Plan, access: AwsAccess, onProgress: ((progress: SweepProgress) => void) | undefined) {
     const { collectors, checks, evidence, objects, now } = this.#options;
     let progress = { done: 0, resources: 0 };
@@ -199,6 +145,7 @@ export class Sweeper {
         checks,
         collectors,
         open: access.open,
+        spent: access.spent,
         regionDone: access.closeRegion,
         evidence,
         objects,

@@ -6,12 +6,12 @@ import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/catalogue.ts';
 import { localPrincipal } from '../../src/domain/principal.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
-import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { httpApiEvent, invocation } from '../handlers/http-api-event.ts';
 import { testSigner } from '../ledger/keys.ts';
 
 import { noPacks } from './no-packs.ts';
+import { noSweeps } from './no-sweeps.ts';
 import { startTestApi } from './running-api.ts';
 import { sampleEvidence } from './sample.ts';
 
@@ -40,7 +40,7 @@ const deployedFunction = async (): Promise<Served> => {
     services: () => ({
       source,
       checks,
-      sweeps: scheduledSweeps,
+      sweeps: noSweeps,
       live: { collect: () => Promise.reject(new Error('no live collection is expected')) },
       packs: noPacks,
       checkpoints: signedOnDemand(testSigner('assay.test/audit')),

@@ -1,11 +1,12 @@
 import type { AccessRecord } from '../../src/api/access-record.ts';
-import type { LiveView, SweepControl } from '../../src/api/context.ts';
+import type { LiveView } from '../../src/api/context.ts';
 import { type LocalServices, startApi } from '../../src/api/server.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { testSigner } from '../ledger/keys.ts';
 import { noPacks } from './no-packs.ts';
+import { noSweeps } from './no-sweeps.ts';
 
 export interface Answer {
   readonly status: number;
@@ -26,14 +27,6 @@ export interface TestApi {
   query(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   close(): Promise<void>;
 }
-
-const noSweeps: SweepControl = {
-  start: async () => {
-    throw new Error('no sweep is expected');
-  },
-  progress: () => undefined,
-  running: () => undefined,
-};
 
 const noLiveView: LiveView = {
   collect: async () => {

@@ -215,7 +215,11 @@ test('a port that is taken is an error that says so', async () => {
     services: {
       source: await sampleEvidence(0),
       checks: [],
-      sweeps: { start: () => Promise.reject(new Error('unused')), progress: () => undefined, running: () => undefined },
+      sweeps: {
+        start: () => Promise.reject(new Error('unused')),
+        progress: async () => undefined,
+        running: async () => undefined,
+      },
       live: { collect: () => Promise.reject(new Error('unused')) },
       packs: noPacks,
       checkpoints: signedOnDemand(testSigner('assay.test/closed')),

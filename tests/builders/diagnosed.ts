@@ -5,9 +5,9 @@ import type { Diagnosis } from '../../src/doctor/diagnosis.ts';
 import type { Enumeration } from '../../src/domain/slice.ts';
 import { sandboxCredentials } from '../../src/sandbox/credentials.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { AwsAccess } from '../../src/sweep/aws-access.ts';
 import { connectAws } from '../../src/sweep/connect-aws.ts';
 import { selectChecks } from '../../src/sweep/plan.ts';
-import type { AwsAccess } from '../../src/sweep/sweeper.ts';
 
 export interface Scope {
   readonly home: string;

@@ -1,10 +1,11 @@
+import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccessRecord } from '../../src/api/access-record.ts';
 import type { ApiServices } from '../../src/api/context.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import type { Principal } from '../../src/domain/principal.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
-import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
+import { sweepControl } from '../../src/handlers/sweep-control.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { noPacks } from '../api/no-packs.ts';
 import { openSample, type SampleDeployment } from '../builders/sample-deployment.ts';
@@ -13,6 +14,16 @@ import { graphqlEvent, httpApiEvent, invocation } from './http-api-event.ts';
 
 const admin: Principal = { id: 'arn:aws:iam::111122223333:role/Auditor', kind: 'iam', role: 'admin' };
 const now = () => new Date('2026-11-22T12:00:00Z');
+
+const machineArn = 'arn:aws:states:eu-west-1:111122223333:stateMachine:sweep';
+const started: StartExecutionCommand[] = [];
+/** Step Functions with one execution that goes on. */
+const stepFunctions = {
+  send: async (command: unknown) => {
+    if (command instanceof StartExecutionCommand) started.push(command);
+    return { executionArn: 'arn:any', status: 'RUNNING', startDate: now() };
+  },
+} as unknown as SFNClient;
 
 let sample: SampleDeployment;
 let services: ApiServices;
@@ -27,7 +38,7 @@ beforeAll(async () => {
   services = {
     source: sample.folder,
     checks,
-    sweeps: scheduledSweeps,
+    sweeps: sweepControl({ client: stepFunctions, machineArn, source: sample.folder, now }),
     live: sweeper,
     checkpoints: signedOnDemand(testSigner('assay.test/handler')),
     packs: noPacks,
@@ -107,12 +118,24 @@ describe('the function graphql', () => {
     expect((deadlines[0] ?? 0) - Date.now()).toBeLessThanOrEqual(15_000);
   });
 
-  it('starts no sweep, and says who does', async () => {
-    const { data, errors } = await ask(graphqlEvent('mutation { startSweep { sweepId } }'));
+  it('starts a sweep as an execution of the state machine, under the id that it gives', async () => {
+    started.length = 0;
 
-    expect(data).toBeNull();
-    expect(errors).toMatchObject([
-      { message: expect.stringContaining('schedule'), extensions: { code: 'OPERATION_UNSUPPORTED' } },
+    const { data, errors } = await ask(
+      graphqlEvent(
+        'mutation { startSweep(input: { regions: ["eu-west-1"] }) { sweepId sweep { state error { code } } } }',
+      ),
+    );
+
+    expect(errors).toBeUndefined();
+    const { sweepId } = data.startSweep;
+    expect(data.startSweep.sweep).toEqual({ state: 'PLANNED', error: null });
+    expect(started.map(({ input }) => input)).toEqual([
+      {
+        stateMachineArn: machineArn,
+        name: sweepId,
+        input: JSON.stringify({ trigger: 'API', sweepId, request: { regions: ['eu-west-1'] } }),
+      },
     ]);
   });
 

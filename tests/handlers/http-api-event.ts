@@ -1,4 +1,4 @@
-import type { Invocation } from '../../src/handlers/graphql-handler.ts';
+import type { Invocation } from '../../src/handlers/invocation.ts';
 
 /** The event that an HTTP API with IAM authorisation sends for `POST /graphql`, payload format 2.0. */
 export const httpApiEvent = (body: string | undefined, changes: Readonly<Record<string, unknown>> = {}) => ({

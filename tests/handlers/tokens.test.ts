@@ -15,11 +15,11 @@ import type { ApiServices } from '../../src/api/context.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import { callerOf } from '../../src/handlers/authenticate.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
-import { scheduledSweeps } from '../../src/handlers/scheduled-sweeps.ts';
 import { principalOf } from '../../src/identity/grants.ts';
 import { createTokenVerifier } from '../../src/identity/verify-token.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { noPacks } from '../api/no-packs.ts';
+import { noSweeps } from '../api/no-sweeps.ts';
 import { MemoryHistory } from '../builders/history.ts';
 import { audience, issuedAt, startIssuer, type TestIssuer, tokenTime } from '../identity/issuer.ts';
 import { testSigner } from '../ledger/keys.ts';
@@ -38,7 +38,7 @@ afterAll(() => issuer.close());
 const services: ApiServices = {
   source: new MemoryHistory(),
   checks,
-  sweeps: scheduledSweeps,
+  sweeps: noSweeps,
   live: { collect: () => Promise.reject(new Error('unused')) },
   packs: noPacks,
   checkpoints: signedOnDemand(testSigner('assay.test/tokens')),

@@ -140,8 +140,8 @@ describe('two sweeps', () => {
     const running = await sweeper.plan({ regions: ['us-east-1'] }, 'CLI');
     await expect(sweeper.plan({}, 'CLI')).rejects.toMatchObject({ code: 'SWEEP_RUNNING' });
     await running.run();
-    expect(sweeper.progress(running.plan.sweepId)?.state).toBe('SEALED');
-    expect(sweeper.running()).toBeUndefined();
+    expect((await sweeper.progress(running.plan.sweepId))?.state).toBe('SEALED');
+    expect(await sweeper.running()).toBeUndefined();
   });
 
   it('of two processes are both sealed, one after the other', async () => {

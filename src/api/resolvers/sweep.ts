@@ -26,7 +26,7 @@ export const sweepResolvers: SweepResolvers = {
       return { slicesPlanned: slices.planned, slicesDone: slices.planned, resources };
     }
     const { slicesPlanned, slicesDone, resources } = sweep.progress;
-    return { slicesPlanned: slicesPlanned ?? null, slicesDone, resources };
+    return { slicesPlanned: slicesPlanned ?? null, slicesDone, resources: resources ?? null };
   },
   error: (sweep) => ('sealed' in sweep ? null : (sweep.progress.error ?? null)),
   startedAt: (sweep) => ('sealed' in sweep ? sweep.sealed.record.startedAt : sweep.progress.startedAt),
@@ -35,8 +35,8 @@ export const sweepResolvers: SweepResolvers = {
 };
 
 export const sweepConnectionResolvers: SweepConnectionResolvers = {
-  running: (_, __, { sweeps }) => {
-    const progress = sweeps.running();
+  running: async (_, __, { sweeps }) => {
+    const progress = await sweeps.running();
     return progress ? { progress } : null;
   },
 };
@@ -44,6 +44,8 @@ export const sweepConnectionResolvers: SweepConnectionResolvers = {
 export const sweepScopeResolvers: SweepScopeResolvers = {
   accountCount: ({ accounts }) => accounts.length,
   accounts: ({ accounts }, args) => firstOf(accounts, args),
+  excludedAccountCount: ({ excludedAccounts = [] }) => excludedAccounts.length,
+  excludedAccounts: ({ excludedAccounts = [] }, args) => firstOf(excludedAccounts, args),
   excludedRegionCount: ({ excludedRegions }) => excludedRegions.length,
   excludedRegions: ({ excludedRegions }, args) => firstOf(excludedRegions, args),
 };

@@ -48,8 +48,8 @@ export const showEvidence = (options: EvidenceOptions): Promise<void> =>
 /** Only sealed sweeps are evidence. */
 const noSweeps = {
   start: () => Promise.reject(new AssayError('OPERATION_UNSUPPORTED', 'A list starts no sweep.')),
-  progress: () => undefined,
-  running: () => undefined,
+  progress: async () => undefined,
+  running: async () => undefined,
 };
 
 const toFilter = (options: EvidenceOptions): EvidenceFilter => {

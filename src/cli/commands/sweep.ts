@@ -2,7 +2,7 @@ import { checks } from '../../checks/catalogue.ts';
 import type { SweepRecord } from '../../domain/sweep-record.ts';
 import { EvidenceAccess } from '../../evidence/evidence-access.ts';
 import { coverageOf } from '../../evidence/results.ts';
-import type { SweepRequest } from '../../sweep/sweeper.ts';
+import type { SweepRequest } from '../../sweep/aws-access.ts';
 import { type AccessOptions, type Deployment, openDeployment } from '../deployment.ts';
 import { exitCodes, print } from '../output.ts';
 import { progressView } from '../progress.ts';

@@ -1,16 +1,19 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { ExcludedAccount } from '../../domain/sweep-record.ts';
 import type { Operation } from '../collector.ts';
 import { SourceError } from '../source-error.ts';
 import { assumedRole } from './assumed-role.ts';
 import { Caller } from './caller.ts';
 import { Connection, type ConnectionSettings } from './connection.ts';
+import { type OrganizationAccount, organizationAccounts } from './organization-accounts.ts';
 import { type OpenSource, RegionSources } from './region-sources.ts';
 import { asString } from './typed.ts';
 
 /** Accounts beside the caller's own, entered through a role of the same name in each. */
 interface FurtherAccounts {
-  readonly accountIds: readonly string[];
+  /** `organization`: all that `organizations:ListAccounts` names. */
+  readonly accountIds: 'organization' | readonly string[];
   readonly roleName: string;
   readonly externalId?: string;
 }
@@ -21,6 +24,8 @@ export interface AwsAccess extends ConnectionSettings {
   /** The machine's own (environment, profile, role) when missing. */
   readonly credentials?: AwsCredentialIdentityProvider;
   readonly further?: FurtherAccounts;
+  /** Accounts that are never entered, the caller's own among them or not. */
+  readonly excludedAccountIds?: readonly string[];
   /** Tag keys whose values may be stored. */
   readonly tagKeys: readonly string[];
 }
@@ -32,24 +37,39 @@ export interface Identity {
   readonly partition: string;
 }
 
+interface KnownAccounts {
+  readonly home: Identity;
+  readonly furtherAccountIds: readonly string[];
+  readonly excluded: readonly ExcludedAccount[];
+}
+
 /** The accounts that can be entered: one connection each, and the sources of their regions. */
 export class AwsAccounts {
   readonly home: Identity;
   readonly homeRegion: string;
+  /** Without those that are excluded, sorted. */
   readonly furtherAccountIds: readonly string[];
+  /** Known accounts that are not to be swept, the caller's own may be one of them; sorted. */
+  readonly excluded: readonly ExcludedAccount[];
   readonly #access: AwsAccess;
   readonly #counts: Map<Operation, number>;
   readonly #connections: Map<string, Connection>;
   readonly #regions = new Map<string, RegionSources>();
 
-  private constructor(access: AwsAccess, home: Identity, connection: Connection, counts: Map<Operation, number>) {
+  private constructor(
+    access: AwsAccess,
+    { home, furtherAccountIds, excluded }: KnownAccounts,
+    connection: Connection,
+    counts: Map<Operation, number>,
+  ) {
     const { further } = access;
     this.home = home;
     this.homeRegion = access.homeRegion;
     this.#access = access;
     this.#counts = counts;
     this.#connections = new Map([[home.accountId, connection]]);
-    this.furtherAccountIds = [...new Set(further?.accountIds)].filter((id) => id !== home.accountId).toSorted();
+    this.furtherAccountIds = furtherAccountIds;
+    this.excluded = excluded;
     for (const accountId of this.furtherAccountIds) {
       const credentials = assumedRole(this.caller(home.accountId), {
         roleArn: this.roleArn(accountId),
@@ -59,12 +79,16 @@ export class AwsAccounts {
     }
   }
 
-  /** Asks AWS who the caller is. Throws the `SourceError` of `sts:GetCallerIdentity`. */
+  /**
+   * Asks AWS who the caller is, and for the accounts of the organisation where they are wanted. Throws the
+   * `SourceError` of `sts:GetCallerIdentity` or `organizations:ListAccounts`.
+   */
   static async enter(access: AwsAccess): Promise<AwsAccounts> {
     const connection = new Connection(access.credentials ?? machineCredentials(), access);
     const counts = new Map<Operation, number>();
     try {
-      return new AwsAccounts(access, await identify(callerOf(connection, access, counts)), connection, counts);
+      const known = await knownAccounts(access, callerOf(connection, access, counts));
+      return new AwsAccounts(access, known, connection, counts);
     } catch (error) {
       connection.close();
       throw error;
@@ -107,6 +131,11 @@ export class AwsAccounts {
     this.#connections.get(accountId)?.release(region);
   }
 
+  /** Takes requests that were made before off the budget of an account. */
+  spent(accountId: string, requests: number): void {
+    this.#connection(accountId).meter.retried(requests);
+  }
+
   /** HTTP requests by operation that belong to no slice: planning, and entering accounts. */
   apiCalls(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#counts);
@@ -140,6 +169,29 @@ export const identify = async (caller: Caller): Promise<Identity> => {
     throw new SourceError(operation, 'UnexpectedShape', 'UNEXPECTED_SHAPE', 'an answer without account and ARN');
   }
   return { accountId, principalArn, partition };
+};
+
+const knownAccounts = async (
+  { further, excludedAccountIds = [] }: AwsAccess,
+  caller: Caller,
+): Promise<KnownAccounts> => {
+  const home = await identify(caller);
+  const listed: readonly OrganizationAccount[] =
+    further?.accountIds === 'organization'
+      ? await organizationAccounts(caller)
+      : (further?.accountIds ?? []).map((accountId) => ({ accountId }));
+  const excluded = new Map<string, ExcludedAccount>();
+  for (const { accountId, closed } of listed) {
+    if (closed !== undefined) excluded.set(accountId, { accountId, reason: closed });
+  }
+  for (const accountId of excludedAccountIds) excluded.set(accountId, { accountId, reason: 'BY_SETTING' });
+  return {
+    home,
+    furtherAccountIds: [...new Set(listed.map(({ accountId }) => accountId))]
+      .filter((accountId) => accountId !== home.accountId && !excluded.has(accountId))
+      .toSorted(),
+    excluded: [...excluded.values()].toSorted((left, right) => (left.accountId < right.accountId ? -1 : 1)),
+  };
 };
 
 const callerOf = (connection: Connection, access: AwsAccess, counts: Map<Operation, number>): Caller =>

@@ -3,6 +3,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -69,6 +70,8 @@ const createClient = (service: Service, region: string, settings: ClientSettings
       return new SSMClient({ ...config, protocol: StrictJsonRpcProtocol });
     case 'kms':
       return new KMSClient({ ...config, protocol: StrictJsonRpcProtocol });
+    case 'organizations':
+      return new OrganizationsClient({ ...config, protocol: StrictJsonRpcProtocol });
     case 'inspector2':
       return new Inspector2Client({ ...config, protocol: StrictRestJsonProtocol });
     case 'backup':

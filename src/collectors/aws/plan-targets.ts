@@ -36,22 +36,27 @@ export const enterAws = async (access: AwsAccess): Promise<AwsAccounts> => {
 };
 
 /**
- * Decides the accounts and regions of a sweep. Without `regions` all that are enabled; with it those, and the others
+ * Decides the accounts and regions of a sweep: of `accountIds`, all when missing or empty, those that are not excluded.
+ * Without `regions` all that are enabled; with it those, and the others
  * are excluded as not selected. Errors: `REGION_UNKNOWN` for a name that is no enabled region of the caller's account,
  * `REGIONS_UNKNOWN` when the regions cannot be listed and none were named. A further account that fails is a target
  * with its reason, not an error. The caller's own account comes first.
  */
 export const planTargets = async (
   accounts: AwsAccounts,
-  selection: { readonly regions?: readonly string[] } = {},
+  selection: { readonly accountIds?: readonly string[]; readonly regions?: readonly string[] } = {},
 ): Promise<readonly AwsTarget[]> => {
+  const { accountIds = [] } = selection;
+  const swept = (accountId: string) =>
+    (accountIds.length === 0 || accountIds.includes(accountId)) &&
+    accounts.excluded.every((excluded) => excluded.accountId !== accountId);
   const selected = [...new Set(selection.regions)].toSorted();
   const home = await planHome(accounts, selected);
   const limit = pLimit(concurrentAccounts);
-  const further = await limit.map(accounts.furtherAccountIds, (accountId) =>
+  const further = await limit.map(accounts.furtherAccountIds.filter(swept), (accountId) =>
     planFurther(accounts, accountId, selected, home.regions),
   );
-  return [home, ...further];
+  return swept(accounts.home.accountId) ? [home, ...further] : further;
 };
 
 const planHome = async (accounts: AwsAccounts, selected: readonly string[]): Promise<AwsTarget> => {

@@ -23,6 +23,7 @@ import type {
 } from '@aws-sdk/client-ecr';
 import type { CoveredResource, EcrRescanDurationState, Finding, Status } from '@aws-sdk/client-inspector2';
 import type { KeyMetadata } from '@aws-sdk/client-kms';
+import type { AccountState } from '@aws-sdk/client-organizations';
 import type { DBClusterSnapshot, DBSnapshot } from '@aws-sdk/client-rds';
 import type { InstanceInformation, InstancePatchState, ResourceComplianceSummaryItem } from '@aws-sdk/client-ssm';
 import type { FaultRule } from '../fault.ts';
@@ -41,6 +42,8 @@ export interface Estate {
 export interface AccountEstate {
   readonly id: string; // 12 digits
   readonly alias: string;
+  /** Its state in the organisation, of which the first account of the estate is the management account; ACTIVE when missing. */
+  readonly state?: AccountState;
   /** Roles that the other accounts of the estate may assume. With `externalId`, only with it. */
   readonly roles: readonly { readonly name: string; readonly externalId?: string }[];
   readonly regions: Readonly<Record<string, RegionEstate>>;

@@ -7,6 +7,7 @@ import { ec2SnapshotOperations } from './ec2-snapshots.ts';
 import { ecrOperations } from './ecr.ts';
 import { inspectorOperations } from './inspector2.ts';
 import { kmsOperations } from './kms.ts';
+import { organizationsOperations } from './organizations.ts';
 import { rdsOperations } from './rds.ts';
 import { ssmOperations } from './ssm.ts';
 import { stsOperations } from './sts.ts';
@@ -15,6 +16,7 @@ import { stsOperations } from './sts.ts';
 export const allOperations: ReadonlyMap<string, AnyOperation> = new Map(
   [
     ...stsOperations,
+    ...organizationsOperations,
     ...ec2SnapshotOperations,
     ...ec2InstanceOperations,
     ...ec2SecurityGroupOperations,

@@ -44,7 +44,7 @@ const corrupt: Protocol['corrupt'] = (answer, wireName) => ({
   body: JSON.stringify(corrupted(JSON.parse(answer.body), wireName)),
 });
 
-/** SSM, ECR and KMS: the operation stands in a header, the error code in the body. */
+/** SSM, ECR, KMS and Organizations: the operation stands in a header, the error code in the body. */
 export const jsonRpc: Protocol = {
   operationName: (request) => request.headers['x-amz-target']?.split('.')[1] ?? '',
   route: (request, operations) => {

@@ -15,8 +15,8 @@ const sweepsWith = (
   start: (request: SweepRequest) => Promise<{ sweepId: string }> = async () => ({ sweepId: runningId }),
 ): SweepControl => ({
   start,
-  progress: (sweepId) => (sweepId === progress?.sweepId ? progress : undefined),
-  running: () => (progress?.state === 'RUNNING' || progress?.state === 'PLANNED' ? progress : undefined),
+  progress: async (sweepId) => (sweepId === progress?.sweepId ? progress : undefined),
+  running: async () => (progress?.state === 'RUNNING' || progress?.state === 'PLANNED' ? progress : undefined),
 });
 
 const progressFields =
