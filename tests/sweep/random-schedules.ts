@@ -8,10 +8,9 @@ import type { ObjectStore } from '../../src/store/object-store.ts';
 import { MemoryTable } from '../builders/memory-table.ts';
 import { type Organization, resourcesOf } from '../builders/simulated-organization.ts';
 import { Random } from '../history/random.ts';
-import { type Hazards, Invocation, type World } from './simulated-night.ts';
+import { type Hazards, Invocation, noHazards, type World } from './simulated-night.ts';
 
 const attempts = 4;
-export const noFault: Hazards = { crash: 0, lost: 0, unprocessed: 0, slow: 0 };
 
 const organization: Organization = { accounts: 50, regions: ['eu-west-1'], pages: 1 };
 const wider: Organization = { accounts: 50, regions: ['eu-west-1', 'us-east-1'], pages: 2 };
@@ -19,12 +18,13 @@ const wider: Organization = { accounts: 50, regions: ['eu-west-1', 'us-east-1'],
 /** What befalls one night; most are of one kind, so that nothing hides behind something else. */
 const hazardsOf = (random: Random): Hazards =>
   random.pick<Hazards>([
-    { ...noFault, crash: 0.02 },
-    { ...noFault, crash: 0.2 },
-    { ...noFault, lost: 0.05 },
-    { ...noFault, unprocessed: 0.5 },
-    { ...noFault, slow: 0.05 },
-    { crash: 0.02, lost: 0.02, unprocessed: 0.2, slow: 0.02 },
+    { ...noHazards, crash: 0.02 },
+    { ...noHazards, crash: 0.2 },
+    { ...noHazards, refused: 0.05 },
+    { ...noHazards, lost: 0.05 },
+    { ...noHazards, unprocessed: 0.5 },
+    { ...noHazards, slow: 0.05 },
+    { crash: 0.02, refused: 0.02, lost: 0.02, unprocessed: 0.2, slow: 0.02 },
   ]);
 
 const settled = async <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);

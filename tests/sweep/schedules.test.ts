@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DynamodbEvidenceStore } from '../../src/store/dynamodb/evidence-store.ts';
 import { accountIdOf } from '../builders/simulated-organization.ts';
-import { faultsOf, noFault, spendNight, spendNights, worldOf } from './random-schedules.ts';
-import { Invocation } from './simulated-night.ts';
+import { faultsOf, spendNight, spendNights, worldOf } from './random-schedules.ts';
+import { Invocation, noHazards } from './simulated-night.ts';
 
 // What waits before it tries again need not wait here.
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
@@ -21,7 +21,7 @@ describe('a sweep of 50 accounts by functions that crash, come twice, overtake o
 
   it('leaves every slice complete when nothing befalls it, and asks AWS for nothing twice when all of it runs again', async () => {
     const world = worldOf(0);
-    const night = await spendNight(world, noFault);
+    const night = await spendNight(world, noHazards);
     const head = await new DynamodbEvidenceStore(world.table.client(), 'simulated').head();
 
     const again = new Invocation(world);

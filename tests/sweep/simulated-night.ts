@@ -23,6 +23,8 @@ export interface World {
 export interface Hazards {
   /** The process ends there and then; what it asked for may have happened. */
   readonly crash: number;
+  /** The request is refused, and the process goes on. */
+  readonly refused: number;
   /** The request is done and its answer is lost. */
   readonly lost: number;
   /** A batch is done in part. */
@@ -31,7 +33,7 @@ export interface Hazards {
   readonly slow: number;
 }
 
-const noHazards: Hazards = { crash: 0, lost: 0, unprocessed: 0, slow: 0 };
+export const noHazards: Hazards = { crash: 0, refused: 0, lost: 0, unprocessed: 0, slow: 0 };
 
 /** One invocation of a function: a process of its own, with its own clock, that may end at any request. */
 export class Invocation {
@@ -103,6 +105,7 @@ export class Invocation {
     // Requests overtake one another.
     for (let turns = random.int(3); turns >= 0; turns -= 1) await Promise.resolve();
     this.#meetCrash();
+    if (random.chance(this.#hazards.refused)) throw new Error('the request was refused');
     const outcome = work();
     if (random.chance(this.#hazards.crash)) this.#ended = true;
     if (this.#ended || random.chance(this.#hazards.lost)) throw new Error('the answer was lost');
