@@ -6,6 +6,7 @@ import type { AwsCommand, Operation, Service } from '../collector.ts';
 import { CallMeter } from './call-meter.ts';
 import type { Send } from './caller.ts';
 import { RegionClients } from './clients.ts';
+import { Pacer } from './pacer.ts';
 
 /** How calls to AWS are made; the same for every account of a sweep. */
 export interface ConnectionSettings {
@@ -33,6 +34,7 @@ export class Connection {
   readonly #settings: ConnectionSettings;
   readonly #requestHandler: NodeHttpHandler;
   readonly #regions = new Map<string, RegionClients>();
+  readonly #pacers = new Map<string, Pacer>();
 
   constructor(credentials: AwsCredentialIdentityProvider, settings: ConnectionSettings) {
     this.#credentials = credentials;
@@ -56,19 +58,32 @@ export class Connection {
 
   /** The calls of one region. */
   send(region: string): Send {
-    return <Output extends object>(operation: Operation, command: AwsCommand<Output>) =>
-      this.#clients(region).get(serviceOf(operation)).send(command);
+    return async <Output extends object>(operation: Operation, command: AwsCommand<Output>) => {
+      await this.#pacer(region)?.turn(operation);
+      return this.#clients(region).get(serviceOf(operation)).send(command);
+    };
   }
 
   /** Forgets the clients of a region; a later call makes new ones. */
   release(region: string): void {
     this.#regions.delete(region);
+    this.#pacers.delete(region);
   }
 
   /** Closes all sockets. */
   close(): void {
     this.#regions.clear();
     this.#requestHandler.destroy();
+  }
+
+  /** None for an endpoint that is not AWS: it has no buckets to spare. */
+  #pacer(region: string): Pacer | undefined {
+    if (this.#settings.endpoint !== undefined) return undefined;
+    const existing = this.#pacers.get(region);
+    if (existing !== undefined) return existing;
+    const pacer = new Pacer();
+    this.#pacers.set(region, pacer);
+    return pacer;
   }
 
   #clients(region: string): RegionClients {
