@@ -12,7 +12,7 @@ import { checksOf, type Plan, type PlannedSlice, plannedChecks, reachable, witho
 import { SliceHistory } from './slice-history.ts';
 
 /** How many slices are collected at the same time: enough to hide latency, few enough for the API buckets and memory. */
-const concurrentSlices = 6;
+export const concurrentSlices = 6;
 
 /** What every part of a sweep works with. */
 export interface SweepServices extends Stores {

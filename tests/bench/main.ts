@@ -2,6 +2,8 @@ import { benchCalls } from './calls.ts';
 import { benchHistory } from './history.ts';
 import { benchMemory } from './memory.ts';
 import { benchPack } from './pack.ts';
+import { benchRootList } from './root-list.ts';
+import { benchScale } from './scale.ts';
 import { benchTree } from './tree.ts';
 import { benchWrites } from './writes.ts';
 
@@ -10,6 +12,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   history: benchHistory,
   memory: benchMemory,
   pack: benchPack,
+  scale: async () => {
+    await benchScale();
+    await benchRootList();
+  },
   tree: benchTree,
   writes: benchWrites,
 };
