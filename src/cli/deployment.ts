@@ -4,7 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { checks } from '../checks/catalogue.ts';
 import type { AwsAccess } from '../collectors/aws/accounts.ts';
 import { collectors } from '../collectors/collectors.ts';
-import { parseSettings } from '../config/settings.ts';
+import { parseSettings, type Settings } from '../config/settings.ts';
 import { currentMappings } from '../controls/catalogue.ts';
 import { AssayError } from '../domain/error.ts';
 import { sandboxCredentials } from '../sandbox/credentials.ts';
@@ -47,9 +47,10 @@ export const dataFolderOf = ({ aws, data }: StoreOptions): string =>
 
 /** Puts the parts together for this machine. Errors: those of the settings, the data folder and the parameter file. */
 export const openDeployment = async (options: AccessOptions): Promise<Deployment> => {
+  const settings = parseSettings(process.env);
   const parameters = await readParameters(options.parameters);
   const folder = await openDataFolder(dataFolderOf(options));
-  const { connect, close } = await openAccess(options);
+  const { connect, close } = await openAccess(settings, options);
   return {
     folder,
     sweeper: new Sweeper({
@@ -70,11 +71,11 @@ export const openDeployment = async (options: AccessOptions): Promise<Deployment
   };
 };
 
-/** The way into AWS, or into the sample organisation. Errors: those of the settings. */
+/** The way into AWS, or into the sample organisation. */
 export const openAccess = async (
+  settings: Settings,
   options: Omit<AccessOptions, 'data' | 'json' | 'parameters'>,
 ): Promise<{ readonly connect: ReturnType<typeof connectAws>; readonly close: () => Promise<void> }> => {
-  const settings = parseSettings(process.env);
   const sandbox = options.aws ? undefined : await startSandbox({ estate: sampleEstate() });
   const common = {
     tagKeys: settings.tagKeys,
@@ -86,6 +87,8 @@ export const openAccess = async (
       ? {
           ...common,
           homeRegion: process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? defaultRegion,
+          // The SDK is told so itself that it does not talk to AWS.
+          unpaced: process.env.AWS_ENDPOINT_URL !== undefined,
           ...(options.account.length > 0 && {
             further: {
               accountIds: options.account,

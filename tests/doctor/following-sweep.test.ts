@@ -106,6 +106,6 @@ it('says what a following sweep of the same scope records as denied, and nothing
       expect([...before.operations].toSorted()).toEqual([...after.operations].toSorted());
       expect([...before.checks].toSorted()).toEqual([...after.checks].toSorted());
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
 }, 60_000);

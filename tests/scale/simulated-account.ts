@@ -10,9 +10,14 @@ import type { BucketUse } from './buckets.ts';
 import { SimulatedAws } from './simulated-aws.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
-/** Parts of an invocation of 15 minutes: no slice is begun after the first, no call after the second. */
-const lastBeginMs = 600_000;
-const lastCallMs = 720_000;
+/** How long into an invocation slices are begun, and calls made. */
+interface InvocationTimes {
+  readonly lastBeginMs: number;
+  readonly lastCallMs: number;
+}
+
+/** Of 15 minutes. */
+const fullTimes: InvocationTimes = { lastBeginMs: 600_000, lastCallMs: 720_000 };
 
 /** What collecting one account came to. Times in milliseconds of virtual time. */
 export interface SimulatedAccount {
@@ -34,7 +39,10 @@ export interface SimulatedAccount {
  * Collects an account with the collectors, the caller, the plan and the concurrency of a sweep, over AWS in virtual
  * time. An invocation that ends begins again with the slices that are left.
  */
-export const simulateAccount = async (estate: Estate): Promise<SimulatedAccount> => {
+export const simulateAccount = async (
+  estate: Estate,
+  { lastBeginMs, lastCallMs } = fullTimes,
+): Promise<SimulatedAccount> => {
   const [account] = estate.accounts;
   if (account === undefined) throw new Error('the estate holds no account');
   const clock = new VirtualClock();

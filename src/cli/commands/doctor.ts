@@ -1,5 +1,6 @@
 import { checks } from '../../checks/catalogue.ts';
 import { collectors } from '../../collectors/collectors.ts';
+import { parseSettings } from '../../config/settings.ts';
 import { diagnose } from '../../doctor/diagnose.ts';
 import { selectChecks } from '../../sweep/plan.ts';
 import { type AccessOptions, openAccess, readParameters } from '../deployment.ts';
@@ -13,8 +14,9 @@ export interface DoctorOptions extends Omit<AccessOptions, 'data'> {
 
 /** `assay doctor`: exit code 0 when what was tried is allowed, 1 when something is missing, 3 when that is not known. */
 export const doctor = async (options: DoctorOptions): Promise<void> => {
+  const settings = parseSettings(process.env);
   const selected = selectChecks(checks, options.check, await readParameters(options.parameters));
-  const opened = await openAccess(options);
+  const opened = await openAccess(settings, options);
   try {
     const access = await opened.connect({ regions: options.region });
     try {

@@ -22,6 +22,8 @@ export interface ConnectionSettings {
   readonly maxCalls?: number;
   /** Milliseconds since the epoch after which no call is begun; none when missing. */
   readonly deadline?: number;
+  /** Calls are not held to a part of the rates of AWS. With `endpoint` they never are: what is there has none. */
+  readonly unpaced?: boolean;
 }
 
 /** Connections per host: enough for the slices of a region side by side, few enough for its API buckets. */
@@ -76,9 +78,8 @@ export class Connection {
     this.#requestHandler.destroy();
   }
 
-  /** None for an endpoint that is not AWS: it has no buckets to spare. */
   #pacer(region: string): Pacer | undefined {
-    if (this.#settings.endpoint !== undefined) return undefined;
+    if (this.#settings.endpoint !== undefined || this.#settings.unpaced === true) return undefined;
     const existing = this.#pacers.get(region);
     if (existing !== undefined) return existing;
     const pacer = new Pacer();

@@ -6,9 +6,10 @@ import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { DescribeDBSnapshotsCommand } from '@aws-sdk/client-rds';
 import { DescribeInstanceInformationCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CallRecord } from '../../../src/collectors/aws/caller.ts';
 import { Connection } from '../../../src/collectors/aws/connection.ts';
+import { Pacer } from '../../../src/collectors/aws/pacer.ts';
 import { RegionSources } from '../../../src/collectors/aws/region-sources.ts';
 import {
   ec2ErrorXml,
@@ -132,5 +133,40 @@ describe('a call over the wire', () => {
     const { outcome } = await readVolumes(() => good, { endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
 
     expect(outcome).toMatchObject({ reason: 'TIMEOUT', code: 'ECONNREFUSED' });
+  });
+});
+
+describe('the rate of the calls', () => {
+  /** How long 53 calls of one action take, in milliseconds, on a connection that takes its endpoint for AWS. */
+  const timeOf = async (settings: object): Promise<number> => {
+    const { endpoint: _, ...rest } = fastSettings(server.endpoint);
+    const connection = new Connection(testCredentials, { ...rest, requestTimeoutMs: 5_000, ...settings });
+    connections.push(connection);
+    server.answer = () => good;
+    vi.stubEnv('AWS_ENDPOINT_URL', server.endpoint);
+    const send = connection.send('eu-west-1');
+    await send('ec2:DescribeVolumes', new DescribeVolumesCommand({}));
+    const startedAt = performance.now();
+    const calls = Array.from({ length: 52 }, () => send('ec2:DescribeVolumes', new DescribeVolumesCommand({})));
+    await Promise.all(calls);
+    return performance.now() - startedAt;
+  };
+
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('is held to half of what EC2 allows', async () => {
+    vi.spyOn(Pacer.prototype, 'turn');
+
+    expect(await timeOf({})).toBeGreaterThan(150);
+    expect(Pacer.prototype.turn).toHaveBeenCalledTimes(53);
+  });
+
+  test('is not held where it is told so, nor at another endpoint than those of AWS', async () => {
+    const turn = vi.spyOn(Pacer.prototype, 'turn').mockClear();
+
+    await timeOf({ unpaced: true });
+    await timeOf({ endpoint: server.endpoint });
+
+    expect(turn).not.toHaveBeenCalled();
   });
 });
