@@ -24,7 +24,7 @@ export interface StoreOptions {
 
 /** What the commands that ask AWS have beside it: which accounts are entered, and with what parameters. */
 export interface AccessOptions extends StoreOptions {
-  /** Accounts beside the caller's own, entered through `roleName`. */
+  /** Accounts beside the caller's own, entered through `roleName`; `organization` among them stands for all. */
   readonly account: readonly string[];
   readonly roleName: string;
   readonly externalId?: string;
@@ -91,7 +91,7 @@ export const openAccess = async (
           unpaced: process.env.AWS_ENDPOINT_URL !== undefined,
           ...(options.account.length > 0 && {
             further: {
-              accountIds: options.account,
+              accountIds: options.account.includes('organization') ? 'organization' : options.account,
               roleName: options.roleName,
               ...(options.externalId !== undefined && { externalId: options.externalId }),
             },

@@ -16,10 +16,14 @@ export interface SubjectOptions {
 
 export const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
-export const parseAccount = (value: string, earlier: readonly string[]): readonly string[] => {
+const parseAccount = (value: string, earlier: readonly string[]): readonly string[] => {
   if (!/^\d{12}$/.test(value)) throw new InvalidArgumentError('An account id has 12 digits.');
   return collect(value, earlier);
 };
+
+/** As `parseAccount`, or `organization`. */
+export const parseFurtherAccount = (value: string, earlier: readonly string[]): readonly string[] =>
+  value === 'organization' ? collect(value, earlier) : parseAccount(value, earlier);
 
 export const parseCount = (value: string): number => {
   const count = Number(value);

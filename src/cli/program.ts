@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addHistoryCommands } from './history-commands.ts';
 import { addLedgerCommands } from './ledger-commands.ts';
-import { collect, parseAccount, parseCount, run, withAsOf, withScope, withStore } from './options.ts';
+import { collect, parseCount, parseFurtherAccount, run, withAsOf, withScope, withStore } from './options.ts';
 import { addPackCommands } from './pack-commands.ts';
 
 const parsePort = (value: string): number => {
@@ -14,7 +14,12 @@ const parsePort = (value: string): number => {
 /** Which accounts are entered, and with what parameters. */
 const withAccess = (command: Command): Command =>
   command
-    .option('--account <id>', 'a further account to enter through --role-name; may be repeated', parseAccount, [])
+    .option(
+      '--account <id>',
+      'a further account to enter through --role-name; may be repeated, or "organization" for all of AWS Organizations',
+      parseFurtherAccount,
+      [],
+    )
     .option('--role-name <name>', 'the role to assume in further accounts', 'AssayReadOnly')
     .option('--external-id <id>', 'the external id that the role asks for')
     .option('--parameters <file>', 'check parameters: JSON, an object by check id');

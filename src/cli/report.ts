@@ -94,9 +94,11 @@ export const sweepSummary = (
 const excluded = ({ scope }: SweepRecord): string => {
   const notOptedIn = scope.excludedRegions.filter(({ reason }) => reason === 'NOT_OPTED_IN').length;
   const notSelected = scope.excludedRegions.length - notOptedIn;
+  const accounts = scope.excludedAccounts?.length ?? 0;
   return [
     notOptedIn > 0 ? `; ${notOptedIn} not opted in` : '',
     notSelected > 0 ? `; ${notSelected} not selected` : '',
+    accounts > 0 ? `; ${count(accounts, 'account')} left out` : '',
   ].join('');
 };
 

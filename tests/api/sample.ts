@@ -23,6 +23,7 @@ const scope: SweepScope = {
     { accountId: production, region: 'me-south-1', reason: 'NOT_OPTED_IN' },
     { accountId: staging, region: 'eu-central-1', reason: 'NOT_SELECTED' },
   ],
+  excludedAccounts: [{ accountId: '333333333333', reason: 'SUSPENDED' }],
   collectorIds: ['ec2-instances', 'ec2-snapshots'],
   checks: [...snapshotChecks, ...patchChecks].map((checkId) => ({ checkId, version: 1, parameters: {} })),
 };

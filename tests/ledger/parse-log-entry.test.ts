@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AssayError } from '../../src/domain/error.ts';
+import { accountExclusions } from '../../src/domain/sweep-record.ts';
 import { canonicalJson } from '../../src/ledger/canonical-json.ts';
 import { entryDigest, parseLogEntry } from '../../src/ledger/parse-log-entry.ts';
 import { otherEntries, sweepBody, sweepEntry } from '../store/log-entries.ts';
@@ -47,6 +48,21 @@ describe('reading an entry of the log', () => {
       const entry = sweepEntry(1, { scope: { ...sweepBody(1).scope, excludedRegions } });
       expect(parseLogEntry(canonicalJson(entry))).toEqual(entry);
     }
+  });
+
+  it('takes every reason to leave an account out, and no other', () => {
+    const leftOut = (reason: string) => ({
+      ...sweepEntry(1),
+      sweep: {
+        ...sweepBody(1),
+        scope: { ...sweepBody(1).scope, excludedAccounts: [{ accountId: '222222222222', reason }] },
+      },
+    });
+
+    for (const reason of accountExclusions) {
+      expect(parseLogEntry(canonicalJson(leftOut(reason)))).toEqual(leftOut(reason));
+    }
+    expect(errorOf(canonicalJson(leftOut('FORGOTTEN'))).code).toBe('EVIDENCE_CORRUPT');
   });
 
   const schedule = (timeOfDay: string): string =>

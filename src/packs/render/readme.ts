@@ -5,6 +5,7 @@ import type { DerivedFileMaker } from '../derived-part.ts';
 import { blockPath, packPaths } from '../layout.ts';
 import type { PackQuestion } from '../manifest.ts';
 import type { PackModel } from '../pack-model.ts';
+import { accountExclusionWords, excludedAccountsOf } from './excluded-accounts.ts';
 import { verdictSentence } from './oscal-sentences.ts';
 import { bullet, bullets, heading, labelled, listOf, paragraph, title } from './readme-text.ts';
 import { verifySection } from './readme-verify.ts';
@@ -139,12 +140,28 @@ const scopeSection = (model: PackModel): string => {
         : `Regions left out: ${number(excludedRegions.length)}. Nothing is known of them:`,
     ) +
     spaced(bullets(excludedRegions.map(regionText), entry)) +
+    excludedAccountsText(model, entry) +
     paragraph(
       checksNotRun.length === 0
         ? 'Checks that did not run: none.'
         : `Checks that did not run, so that nothing is known of what they test: ${checksNotRun.join(', ')}.`,
     ).trimEnd() +
     '\n'
+  );
+};
+
+/** Nothing where no account was left out, so that packs of sweeps that knew of none stay as they are. */
+const excludedAccountsText = (model: PackModel, entry: string): string => {
+  const accounts = excludedAccountsOf(model);
+  if (accounts.length === 0) return '';
+  return (
+    paragraph(`Accounts left out: ${number(accounts.length)}. Nothing is known of them:`) +
+    spaced(
+      bullets(
+        accounts.map(({ accountId, reason }) => `${accountId}: ${accountExclusionWords[reason]}`),
+        entry,
+      ),
+    )
   );
 };
 

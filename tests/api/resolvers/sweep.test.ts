@@ -43,7 +43,7 @@ test('a sealed sweep shows its record', async () => {
   const { data } =
     await api.query(`{ sweep(id: "${secondSweepId}") { ${progressFields} record { trigger resources rootDigest previousRecordDigest mappingVersion productVersion
     counts { pass fail notApplicable inconclusive total } apiCalls { operation requests }
-    scope { accounts { accountId principalArn regions } excludedRegions { region reason } collectorIds checks { checkId version parameters } }
+    scope { accounts { accountId principalArn regions } excludedAccountCount excludedAccounts { accountId reason } excludedRegions { region reason } collectorIds checks { checkId version parameters } }
     coverage { complete slices { planned complete partial denied failed skipped } } } } }`);
 
   expect(data.sweep).toMatchObject({
@@ -61,6 +61,7 @@ test('a sealed sweep shows its record', async () => {
         { operation: 'ec2:DescribeInstances', requests: 2 },
         { operation: 'ec2:DescribeSnapshots', requests: 4 },
       ],
+      scope: { excludedAccountCount: 1, excludedAccounts: [{ accountId: '333333333333', reason: 'SUSPENDED' }] },
       coverage: {
         complete: false,
         slices: { planned: 6, complete: 5, partial: 0, denied: 1, failed: 0, skipped: 0 },

@@ -31,6 +31,25 @@ describe('README.txt', () => {
     expect(flat(text)).toContain('nothing is known of what they test: rds-snapshot-not-public.');
   });
 
+  it('names the accounts that were left out, as far as they were asked for', () => {
+    const { sweep, manifest } = sampleModel();
+    const excludedAccounts = [
+      { accountId: '444455556666', reason: 'SUSPENDED' },
+      { accountId: '555566667777', reason: 'BY_SETTING' },
+    ] as const;
+    const knowing = { ...sweep, scope: { ...sweep.scope, excludedAccounts } };
+    const asked = { ...manifest, question: { ...manifest.question, accountIds: ['000123456789'] } };
+
+    const all = flat(derivedText(readme(sampleModel({ sweep: knowing })), []));
+    const part = flat(derivedText(readme(sampleModel({ sweep: knowing, manifest: asked })), []));
+
+    expect(all).toContain('Accounts left out: 2. Nothing is known of them:');
+    expect(all).toContain('444455556666: suspended in the organisation');
+    expect(all).toContain('555566667777: excluded by the settings of the deployment');
+    expect(part).not.toContain('Accounts left out');
+    expect(flat(text)).not.toContain('Accounts left out');
+  });
+
   it('says what no pack can show, and claims no conformity', () => {
     expect(flat(text)).toContain('write another log from behind the last checkpoint that somebody else remembers');
     expect(flat(text)).toContain('Anything after 2026-11-23T09:00:00.000Z.');

@@ -117,6 +117,19 @@ describe('report.html', () => {
     expect(targets.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
+  it('names the accounts that were left out, with the reason', () => {
+    const { sweep } = sampleModel();
+    const excludedAccounts = [{ accountId: '444455556666', reason: 'CLOSED' }] as const;
+
+    const text = asText(
+      renderReport(sampleModel({ sweep: { ...sweep, scope: { ...sweep.scope, excludedAccounts } } })),
+    );
+
+    expect(text).toContain('1 account not swept');
+    expect(text).toContain('444455556666: closed');
+    expect(asText(renderReport(sampleModel()))).not.toContain('account not swept');
+  });
+
   it('says question, answer, gaps and limits before everything else', () => {
     const text = asText(renderReport(sampleModel()));
 

@@ -3,6 +3,7 @@ import { reasonMeanings } from '../../../domain/reason.ts';
 import { sliceId } from '../../../domain/slice.ts';
 import type { Verdict } from '../../../domain/verdict.ts';
 import type { PackModel } from '../../pack-model.ts';
+import { accountExclusionWords, excludedAccountsOf } from '../excluded-accounts.ts';
 import { controlName } from './control-name.ts';
 import { countCells, countHeads } from './counts.ts';
 import { type Html, html, proved } from './html.ts';
@@ -111,7 +112,10 @@ const population = (model: PackModel): Html => {
 <dt>Known until</dt><dd>${utc(knownUntil)}: what was recorded later is not in this pack</dd></dl>`;
 };
 
-const gaps = ({ coverage, allSlices, excludedRegions }: PackModel): Html => {
+const gaps = (model: PackModel): Html => {
+  const { coverage, allSlices, excludedRegions } = model;
+  const excludedAccounts = excludedAccountsOf(model);
+  const accounts = excludedAccounts.slice(0, namedRegions);
   const places = new Map(allSlices.map((slice, place) => [sliceId(slice), place]));
   const regions = excludedRegions.slice(0, namedRegions);
   const why = { NOT_OPTED_IN: 'not enabled for the account', NOT_SELECTED: 'not selected for the sweep' } as const;
@@ -131,5 +135,11 @@ const gaps = ({ coverage, allSlices, excludedRegions }: PackModel): Html => {
       : html`<details><summary>${count(excludedRegions.length, 'region')} not swept</summary><ul>${regions.map(
           ({ accountId, region, reason }) => html`<li>${accountId} ${region}: ${why[reason]}</li>`,
         )}</ul>${excludedRegions.length > regions.length ? html`<p>And ${number(excludedRegions.length - regions.length)} more: README.txt has them all.</p>` : ''}</details>`
+  }${
+    accounts.length === 0
+      ? ''
+      : html`<details><summary>${count(excludedAccounts.length, 'account')} not swept</summary><ul>${accounts.map(
+          ({ accountId, reason }) => html`<li>${accountId}: ${accountExclusionWords[reason]}</li>`,
+        )}</ul>${excludedAccounts.length > accounts.length ? html`<p>And ${number(excludedAccounts.length - accounts.length)} more: README.txt has them all.</p>` : ''}</details>`
   }`;
 };

@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Enumeration } from '../../src/domain/slice.ts';
+import { loadSlices, savePlan, saveSlice } from '../../src/sweep/checkpoint.ts';
+import { collectAccount } from '../../src/sweep/collect-account.ts';
+import { makePlan } from '../../src/sweep/make-plan.ts';
+import { type Plan, selectChecks } from '../../src/sweep/plan.ts';
+import { sealPlan } from '../../src/sweep/seal-plan.ts';
+import { MemorySource } from '../builders/sealed-sweep.ts';
+import { accountIdOf, type Organization, type PageContext, simulated } from '../builders/simulated-organization.ts';
+
+const start = Date.parse('2026-11-23T02:00:00Z');
+const minute = 60_000;
+const regions = Array.from({ length: 9 }, (_, index) => `region-${index}`);
+const organization: Organization = { accounts: 2, regions, pages: 2 };
+const account = accountIdOf(0);
+const sweepId = '0193a000-0000-7000-8000-000000000001';
+
+let source: MemorySource;
+let clock: number;
+let pages: PageContext[];
+let onPage: (context: PageContext) => void;
+beforeEach(async () => {
+  source = new MemorySource();
+  clock = start;
+  pages = [];
+  onPage = () => undefined;
+  await plan();
+});
+
+const parts = () =>
+  simulated(
+    organization,
+    {
+      now: () => new Date(clock),
+      onPage: (context) => {
+        pages.push(context);
+        onPage(context);
+      },
+    },
+    source,
+  );
+
+const plan = async (): Promise<Plan> => {
+  const { services, connect } = parts();
+  const checks = selectChecks(services.checks, undefined);
+  const made = await makePlan(services, await connect(), { sweepId, trigger: 'CLI', checks, hours: 6 });
+  await savePlan(source.objects, made);
+  return made;
+};
+
+/** One invocation of 15 minutes; what it took off the budgets, and how many slices it left. */
+const invoke = async () => {
+  const { services, connectAccount } = parts();
+  const spent: (readonly [string, number])[] = [];
+  const left = await collectAccount(services, {
+    sweepId,
+    accountId: account,
+    times: { lastBegin: clock + 10 * minute, lastCall: clock + 12 * minute },
+    connect: async (accountId, lastCall) => ({
+      ...(await connectAccount(accountId, lastCall)),
+      spent: (...taken) => spent.push(taken),
+    }),
+  });
+  return { left, spent };
+};
+
+const endings = async (): Promise<Readonly<Record<string, Enumeration['status']>>> => {
+  const slices = await loadSlices(source.objects, sweepId, account);
+  return Object.fromEntries(
+    [...slices.values()].map(({ descriptor }) => [descriptor.region, descriptor.enumeration.status]),
+  );
+};
+
+const statuses = async () => Object.values(await endings()).toSorted();
+
+describe('one account of a sweep', () => {
+  it('is collected as a whole when there is time, and no other account with it', async () => {
+    expect(await invoke()).toEqual({ left: 0, spent: [] });
+
+    expect(await statuses()).toEqual(regions.map(() => 'complete'));
+    expect(pages.every(({ accountId }) => accountId === account)).toBe(true);
+  });
+
+  it('begins no slice near the end of the invocation, and goes on with those in the next one', async () => {
+    onPage = ({ page }) => {
+      if (page === 1 && pages.length === 12) clock += 11 * minute;
+    };
+
+    const first = await invoke();
+    const readBefore = pages.length;
+    const second = await invoke();
+
+    expect(first.left).toBe(3);
+    expect(second.left).toBe(0);
+    expect(pages.length - readBefore).toBe(3 * organization.pages);
+    expect(await statuses()).toEqual(regions.map(() => 'complete'));
+  });
+
+  it('leaves a slice that was begun late and met the end of the invocation to the next one', async () => {
+    onPage = ({ region, page }) => {
+      if (region === 'region-7' && page === 0 && clock === start) clock += 13 * minute;
+    };
+
+    const { left } = await invoke();
+
+    expect(left).toBeGreaterThanOrEqual(1);
+    expect(await endings()).not.toHaveProperty('region-7');
+    expect((await invoke()).left).toBe(0);
+    expect((await endings())['region-7']).toBe('complete');
+  });
+
+  it('keeps a slice as far as it came that had the whole of an invocation: none goes on for ever', async () => {
+    onPage = ({ region, page }) => {
+      if (region === 'region-0' && page === 0) clock += 13 * minute;
+    };
+
+    await invoke();
+
+    expect((await endings())['region-0']).toBe('partial');
+    while ((await invoke()).left > 0) expect(pages.length).toBeLessThan(100);
+    expect(pages.filter(({ region, page }) => region === 'region-0' && page === 0)).toHaveLength(1);
+  });
+
+  it('takes what its finished slices cost off the budget of the account', async () => {
+    onPage = () => {
+      if (pages.length === 12) clock += 11 * minute;
+    };
+    await invoke();
+
+    const { spent } = await invoke();
+
+    expect(spent).toEqual([[account, 6 * organization.pages]]);
+  });
+
+  it('is skipped without a call after the end of the sweep, slice by slice', async () => {
+    clock = start + 6 * 60 * minute;
+
+    expect((await invoke()).left).toBe(0);
+
+    expect(pages).toEqual([]);
+    const slices = await loadSlices(source.objects, sweepId, account);
+    expect(slices.size).toBe(regions.length);
+    for (const { descriptor, run } of slices.values()) {
+      expect(descriptor.enumeration).toEqual({ status: 'skipped', reason: 'BUDGET_EXHAUSTED', code: 'SweepOver' });
+      expect(run.enumeration.detail).toContain('come to its end');
+    }
+  });
+
+  it('is asked nothing once the sweep is sealed, and its late states change nothing', async () => {
+    const { services } = parts();
+    const record = await sealPlan(services, await plan());
+
+    expect((await invoke()).left).toBe(0);
+
+    expect(pages).toEqual([]);
+    expect(record.slices).toMatchObject({ planned: 18, failed: 18 });
+    expect(await sealPlan(services, await plan())).toEqual(record);
+  });
+
+  it('is refused when no such sweep was planned', async () => {
+    source.files.clear();
+
+    await expect(invoke()).rejects.toMatchObject({ code: 'SWEEP_UNKNOWN' });
+  });
+});
+
+describe('the state of a slice', () => {
+  it('is not replaced by a worse one of a duplicate worker, and is by a complete one', async () => {
+    await invoke();
+    const [complete] = (await loadSlices(source.objects, sweepId, account)).values();
+    if (complete === undefined) throw new Error('nothing was collected');
+    const { descriptor } = complete;
+    const partial = {
+      ...complete,
+      descriptor: { ...descriptor, enumeration: { status: 'partial', reason: 'TIMEOUT' } },
+    } as const;
+
+    await saveSlice(source.objects, sweepId, partial);
+    expect((await endings())[descriptor.region]).toBe('complete');
+
+    await saveSlice(source.objects, 'another', partial);
+    await saveSlice(source.objects, 'another', complete);
+    const [kept] = (await loadSlices(source.objects, 'another')).values();
+    expect(kept?.descriptor.enumeration.status).toBe('complete');
+  });
+});
