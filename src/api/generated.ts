@@ -2093,7 +2093,7 @@ export type PrincipalKind =
 /** Where evidence came from. */
 export type Provenance = {
   readonly __typename?: 'Provenance';
-  /** The requests of the slice, ordered by operation. A read shared by several slices is counted in the first. */
+  /** The requests of the slice, ordered by operation. A read shared by several slices is counted in the first, and what entering the account took in the one that ended next. */
   readonly apiCalls: ReadonlyArray<ApiCalls>;
   /** The time that the checks were given. */
   readonly evaluatedAt: Scalars['DateTime']['output'];

@@ -42,7 +42,10 @@ export interface SliceRun extends SliceKey {
   /** The time that the checks were given. */
   readonly evaluatedAt: string;
   readonly enumeration: Enumeration;
-  /** HTTP requests per operation, retries included; a read shared by several slices is counted in the first. */
+  /**
+   * HTTP requests per operation, retries included; a read shared by several slices is counted in the first, and what
+   * entering the account took in the one that ended next.
+   */
   readonly apiCalls: Readonly<Record<string, number>>;
   /** What the collector said of the slice as a whole. */
   readonly notes: Readonly<Record<string, JsonObject>>;

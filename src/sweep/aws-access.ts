@@ -12,6 +12,8 @@ export interface SweepRequest {
 /** The accounts of a planned sweep, as its slices read them. */
 export interface AwsSources {
   readonly open: SourceOpener;
+  /** HTTP requests that entering accounts took since it was asked last: they belong to no slice. */
+  readonly entered: () => Readonly<Record<string, number>>;
   /** Takes requests that the sweep made before off the budget of an account. */
   readonly spent: (accountId: string, requests: number) => void;
   readonly closeRegion: (accountId: string, region: string) => void;

@@ -47,6 +47,7 @@ export const collectAccount = async (
       slices,
       times,
       open: access.open,
+      entered: access.entered,
       regionDone: access.closeRegion,
       ...(chunkEntries !== undefined && { chunkEntries }),
     });

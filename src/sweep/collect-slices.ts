@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import type { Collector } from '../collectors/collector.ts';
 import type { AnyCheck } from '../domain/check.ts';
-import type { Enumeration } from '../domain/slice.ts';
-import { type SliceKey, sliceId } from '../domain/slice.ts';
+import { type Enumeration, type SliceKey, sliceId } from '../domain/slice.ts';
 import type { Stores } from '../store/stores.ts';
+import { sumCalls } from './api-calls.ts';
 import { saveSlice } from './checkpoint.ts';
 import { type CollectedSlice, collectSlice } from './collect-slice.ts';
 import type { SourceOpener } from './enumerate-slice.ts';
@@ -34,6 +34,8 @@ export interface CollectInput {
   /** Slices of the plan that have no state yet. */
   readonly slices: readonly PlannedSlice[];
   readonly open: SourceOpener;
+  /** HTTP requests since it was asked last that belong to no slice; they are counted with the one that ends next. */
+  readonly entered?: () => Readonly<Record<string, number>>;
   /** Told when no slice of a region is left, so that its connections can be closed. */
   readonly regionDone?: (accountId: string, region: string) => void;
   /** Missing for a process that ends when it is done. */
@@ -79,7 +81,9 @@ export const collectSlices = async (services: SweepServices, input: CollectInput
       ...(chunkEntries !== undefined && { chunkEntries }),
     });
     if (!first && !over && times !== undefined && wasCut(slice, times.lastCall, endsAt)) return;
-    await saveSlice(objects, plan.sweepId, slice);
+    const { run } = slice;
+    const apiCalls = sumCalls([run.apiCalls, input.entered?.() ?? {}]);
+    await saveSlice(objects, plan.sweepId, { ...slice, run: { ...run, apiCalls } });
     kept += 1;
     input.onSlice?.(slice);
     if (left.done(key)) input.regionDone?.(key.accountId, key.region);

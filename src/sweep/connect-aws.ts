@@ -18,7 +18,7 @@ export const connectAws =
       return {
         targets,
         excludedAccounts: excludedFrom(accounts, accountIds),
-        planningCalls: accounts.apiCalls(),
+        planningCalls: accounts.takeCalls(),
         ...sourcesOf(accounts),
       };
     } catch (error) {
@@ -41,6 +41,7 @@ export const connectAccount =
 
 const sourcesOf = (accounts: AwsAccounts): AwsSources => ({
   open: (key, raw) => accounts.open(key, raw),
+  entered: () => accounts.takeCalls(),
   spent: (accountId, requests) => accounts.spent(accountId, requests),
   closeRegion: (accountId, region) => accounts.release(accountId, region),
   close: () => accounts.close(),

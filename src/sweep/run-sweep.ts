@@ -20,7 +20,9 @@ export interface SweepProgress {
   readonly latest?: SliceDescriptor;
 }
 
-export interface SweepInput extends SweepServices, Pick<CollectInput, 'plan' | 'open' | 'regionDone' | 'chunkEntries'> {
+export interface SweepInput
+  extends SweepServices,
+    Pick<CollectInput, 'plan' | 'open' | 'entered' | 'regionDone' | 'chunkEntries'> {
   /** Told what an account was asked before: of a sweep that goes on. */
   readonly spent?: (accountId: string, requests: number) => void;
   readonly onProgress?: (progress: SweepProgress) => void;

@@ -1,8 +1,7 @@
 import pLimit from 'p-limit';
 import { CallMeter } from '../collectors/aws/call-meter.ts';
 import { RegionSources } from '../collectors/aws/region-sources.ts';
-import type { Enumeration } from '../domain/slice.ts';
-import { sliceId } from '../domain/slice.ts';
+import { type Enumeration, sliceId } from '../domain/slice.ts';
 import type { SweepRecord } from '../domain/sweep-record.ts';
 import { loadSlices } from './checkpoint.ts';
 import { type CollectedSlice, collectSlice } from './collect-slice.ts';

@@ -8,6 +8,7 @@ import { canonicalJson } from '../ledger/canonical-json.ts';
 import { BlockObjectWriter } from '../store/block-object.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
+import { sumCalls } from './api-calls.ts';
 import type { CollectedSlice } from './collect-slice.ts';
 import type { Plan } from './plan.ts';
 
@@ -65,12 +66,4 @@ const totalsOf = (descriptors: readonly SliceDescriptor[]): SliceTotals => {
   const totals = { planned: descriptors.length, complete: 0, partial: 0, denied: 0, failed: 0, skipped: 0 };
   for (const { enumeration } of descriptors) totals[enumeration.status] += 1;
   return totals;
-};
-
-const sumCalls = (all: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> => {
-  const sum = new Map<string, number>();
-  for (const calls of all) {
-    for (const [operation, count] of Object.entries(calls)) sum.set(operation, (sum.get(operation) ?? 0) + count);
-  }
-  return Object.fromEntries([...sum].toSorted(([left], [right]) => (left < right ? -1 : 1)));
 };

@@ -145,6 +145,7 @@ export class Sweeper {
         checks,
         collectors,
         open: access.open,
+        entered: access.entered,
         spent: access.spent,
         regionDone: access.closeRegion,
         evidence,

@@ -119,6 +119,7 @@ export const simulated = (
       apiCalls: () => ({ 'ec2:GetEbsEncryptionByDefault': organization.pages }),
       notes: () => ({}),
     }),
+    entered: () => ({}),
     spent: () => undefined,
     closeRegion: () => undefined,
     close: () => undefined,

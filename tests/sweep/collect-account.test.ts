@@ -132,6 +132,23 @@ describe('one account of a sweep', () => {
     expect(spent).toEqual([[account, 6 * organization.pages]]);
   });
 
+  it('counts what entering it took with the slice that ends first', async () => {
+    const calls = [{ 'sts:AssumeRole': 1 }];
+    const { services, connectAccount } = parts();
+
+    await collectAccount(services, {
+      sweepId,
+      accountId: account,
+      times: { lastBegin: clock + minute, lastCall: clock + minute },
+      connect: async (...wanted) => ({ ...(await connectAccount(...wanted)), entered: () => calls.pop() ?? {} }),
+    });
+
+    expect((await sealPlan(services, await plan())).apiCalls).toEqual({
+      'ec2:GetEbsEncryptionByDefault': regions.length * organization.pages,
+      'sts:AssumeRole': 1,
+    });
+  });
+
   it('is skipped without a call after the end of the sweep, slice by slice', async () => {
     clock = start + 6 * 60 * minute;
 

@@ -95,7 +95,7 @@ describe('one account of a planned sweep', () => {
     ['another one, through its role', member, 1],
   ])('is entered without listing anything: %s', async (_, accountId, assumed) => {
     sandbox.requests.clear();
-    const { open, close } = await connectAccount(settings())(accountId);
+    const { open, entered, close } = await connectAccount(settings())(accountId);
     const { source } = open({ accountId, region: 'eu-west-1', collectorId: 'any' }, () => undefined);
 
     await source.call('ec2:DescribeVolumes', new DescribeVolumesCommand({ MaxResults: 5 }));
@@ -105,6 +105,8 @@ describe('one account of a planned sweep', () => {
       sandbox.requests.counts,
     );
     expect([listed, roles]).toEqual([0, assumed]);
+    expect(entered()).toEqual({ 'sts:GetCallerIdentity': 1, ...(assumed > 0 && { 'sts:AssumeRole': assumed }) });
+    expect(entered()).toEqual({});
   });
 
   it('has less left of its budget by what was spent on it before', async () => {

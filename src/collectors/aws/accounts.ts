@@ -141,6 +141,13 @@ export class AwsAccounts {
     return Object.fromEntries(this.#counts);
   }
 
+  /** As `apiCalls`, those since it was asked last. */
+  takeCalls(): Readonly<Record<string, number>> {
+    const calls = this.apiCalls();
+    this.#counts.clear();
+    return calls;
+  }
+
   close(): void {
     for (const connection of this.#connections.values()) connection.close();
   }
