@@ -395,6 +395,8 @@ export type Coverage = {
   readonly gapCount: Scalars['Int']['output'];
   /** The slices that are not complete, ordered by account, region, collector. */
   readonly gaps: ReadonlyArray<CoverageGap>;
+  /** The only accounts that the caller may see, sorted: the answer is about these alone, and so is `complete`. Null for a caller who may see all. */
+  readonly limitedTo?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Regions that the slices lie in, sorted. */
   readonly regions: ReadonlyArray<Scalars['String']['output']>;
   /** Resources that were read in these slices. */
@@ -3771,6 +3773,7 @@ export type CoverageResolvers<ContextType = RequestContext, ParentType extends R
   excludedRegions?: Resolver<ReadonlyArray<ResolversTypes['ExcludedRegion']>, ParentType, ContextType, RequireFields<CoverageExcludedRegionsArgs, 'first'>>;
   gapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType, RequireFields<CoverageGapsArgs, 'first'>>;
+  limitedTo?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   regions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   resources?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   slices?: Resolver<ResolversTypes['SliceTotals'], ParentType, ContextType>;

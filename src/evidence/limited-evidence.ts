@@ -127,12 +127,14 @@ export class LimitedEvidence implements Log {
   async #body<S extends SweepBody>(sweep: S): Promise<S> {
     const { digest, totals } = await this.#cutRoot(sweep.rootDigest);
     const isShown = ({ accountId }: { readonly accountId: string }): boolean => this.limitedTo.includes(accountId);
-    const { scope } = sweep;
+    const { excludedAccounts = [], ...scope } = sweep.scope;
+    const shownAsExcluded = excludedAccounts.filter(isShown);
     return {
       ...sweep,
       scope: {
         ...scope,
         accounts: scope.accounts.filter(isShown),
+        ...(shownAsExcluded.length > 0 && { excludedAccounts: shownAsExcluded }),
         excludedRegions: scope.excludedRegions.filter(isShown),
       },
       ...totals,

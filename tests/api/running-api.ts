@@ -1,6 +1,6 @@
 import type { AccessRecord } from '../../src/api/access-record.ts';
 import type { LiveView } from '../../src/api/context.ts';
-import { type LocalServices, startApi } from '../../src/api/server.ts';
+import { type ApiOptions, type LocalServices, startApi } from '../../src/api/server.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import type { Stores } from '../../src/store/stores.ts';
@@ -23,7 +23,7 @@ export interface TestApi {
   readonly url: string;
   readonly logged: { readonly message: string; readonly requestId: string; readonly error: unknown }[];
   /** One for each request so far. */
-  readonly accesses: readonly AccessRecord[];
+  readonly accesses: AccessRecord[];
   query(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -37,13 +37,19 @@ const noLiveView: LiveView = {
 /** The API on a free port of the loopback interface, at noon of 22 November 2026. */
 export const startTestApi = async (
   source: Stores,
-  services: Partial<Pick<LocalServices, 'sweeps' | 'live' | 'packs' | 'now' | 'checks' | 'checkpoints'>> = {},
+  {
+    host = '127.0.0.1',
+    token,
+    ...services
+  }: Partial<Pick<LocalServices, 'sweeps' | 'live' | 'packs' | 'now' | 'checks' | 'checkpoints' | 'logger'>> &
+    Partial<Pick<ApiOptions, 'host' | 'token'>> = {},
 ): Promise<TestApi> => {
   const logged: TestApi['logged'] = [];
   const accesses: AccessRecord[] = [];
   const api = await startApi({
-    host: '127.0.0.1',
+    host,
     port: 0,
+    ...(token !== undefined && { token }),
     services: {
       source,
       checks,

@@ -135,7 +135,7 @@ const bounded: Readonly<Record<string, readonly string[]>> = {
     'PackQuestion.controlKeys',
     'PackQuestion.regions',
   ],
-  'what a grant says': ['Access.accountIds'],
+  'what a grant says': ['Access.accountIds', 'Coverage.limitedTo'],
   'the logarithm of the size of the log': ['ConsistencyProof.path', 'Inclusion.path'],
 };
 

@@ -107,6 +107,8 @@ export interface SliceSpec extends SliceKey {
   readonly entries: readonly Entry[];
   /** When the run of the slice ended; `sealedAt` of the sweep unless given. */
   readonly endedAt?: string;
+  /** Of its run; none unless given. */
+  readonly apiCalls?: Readonly<Record<string, number>>;
 }
 
 export interface SweepSpec {
@@ -116,6 +118,9 @@ export interface SweepSpec {
   readonly sealedAt: string;
   readonly checks: readonly { readonly checkId: string; readonly version?: number; readonly parameters?: JsonObject }[];
   readonly excludedRegions?: SweepScope['excludedRegions'];
+  readonly excludedAccounts?: NonNullable<SweepScope['excludedAccounts']>;
+  /** Of the whole; none unless given. */
+  readonly apiCalls?: Readonly<Record<string, number>>;
   /** Ordered by account, region, collector. */
   readonly slices: readonly SliceSpec[];
 }
@@ -125,7 +130,7 @@ const chunkEntries = 3;
 
 /** Seals a sweep as the product does: chunks, slice trees, root, runs, entry in the log. */
 export const sealSweep = async (history: MemoryHistory, spec: SweepSpec): Promise<SweepRecord> => {
-  const { sweepId, sealedAt, startedAt = sealedAt, excludedRegions = [] } = spec;
+  const { sweepId, sealedAt, startedAt = sealedAt, excludedRegions = [], excludedAccounts } = spec;
   const checkIds = spec.checks.map(({ checkId }) => checkId);
   const descriptors: SliceDescriptor[] = [];
   for (const slice of spec.slices) descriptors.push(await sealSlice(history, slice, slice.checkIds ?? checkIds));
@@ -144,6 +149,7 @@ export const sealSweep = async (history: MemoryHistory, spec: SweepSpec): Promis
         regions: [...new Set(slices.map(({ region }) => region))],
       })),
       excludedRegions,
+      ...(excludedAccounts !== undefined && { excludedAccounts }),
       collectorIds: [...new Set(spec.slices.map(({ collectorId }) => collectorId))],
       checks: spec.checks.map(({ checkId, version = 1, parameters = {} }) => ({ checkId, version, parameters })),
     },
@@ -157,7 +163,7 @@ export const sealSweep = async (history: MemoryHistory, spec: SweepSpec): Promis
     },
     resources: spec.slices.reduce((sum, { entries }) => sum + entries.length, 0),
     counts: descriptors.flatMap(({ counts }) => Object.values(counts)).reduce(addCounts, noCounts),
-    apiCalls: {},
+    apiCalls: spec.apiCalls ?? {},
     rootDigest: await putBlock(history, descriptors),
     runsDigest: await putObject(
       history,
@@ -228,7 +234,7 @@ const countFindings = (
 
 const toRun = async (
   history: MemoryHistory,
-  { accountId, region, collectorId, enumeration = { status: 'complete' } }: SliceSpec,
+  { accountId, region, collectorId, enumeration = { status: 'complete' }, apiCalls = {} }: SliceSpec,
   startedAt: string,
   endedAt: string,
 ): Promise<SliceRun> => ({
@@ -239,7 +245,7 @@ const toRun = async (
   endedAt,
   evaluatedAt: endedAt,
   enumeration,
-  apiCalls: {},
+  apiCalls,
   notes: {},
   timesDigest: await putObject(history, []),
   rawDigest: await putObject(history, []),

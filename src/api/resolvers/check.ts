@@ -3,6 +3,7 @@ import type { JsonValue } from '../../domain/json.ts';
 import { absenceIn } from '../../evidence/population-absence.ts';
 import type { CheckResolvers, CheckResultResolvers } from '../generated.ts';
 import { toGlobalId } from '../global-id.ts';
+import { limitedSentence } from '../limited-sentence.ts';
 import { basisOf, checksNotRun, inCatalogueOrder, resultOfCheck } from '../results.ts';
 import { parseScope } from '../scope.ts';
 import { statement } from '../statement.ts';
@@ -37,7 +38,8 @@ export const checkResultResolvers: CheckResultResolvers = {
   },
   verdict: ({ result }) => result.verdict,
   reason: ({ result }) => result.reason ?? null,
-  statement: ({ result, basis }) => statement(result, 'resources', checksNotRun(basis, [result.checkId])),
+  statement: ({ result, basis }, _, { principal }) =>
+    limitedSentence(statement(result, 'resources', checksNotRun(basis, [result.checkId])), principal),
   counts: ({ counts }) => counts,
   coverage: ({ result, basis }) => ({ coverage: result.coverage, basis, checkIds: [result.checkId] }),
   sweep: ({ basis }) => (basis.view ? { sealed: basis.view.sweep } : null),

@@ -3,6 +3,7 @@ import type { Control } from '../../controls/framework.ts';
 import { findFramework } from '../../controls/lookup.ts';
 import type { ControlResolvers, MappingResolvers, SuccessionResolvers } from '../generated.ts';
 import { toGlobalId } from '../global-id.ts';
+import { limitedSentence } from '../limited-sentence.ts';
 import type { ControlNode } from '../nodes.ts';
 import {
   basisOf,
@@ -52,7 +53,7 @@ export const controlResolvers: ControlResolvers = {
     return {
       verdict: result.verdict,
       reason: result.reason ?? null,
-      statement: statement(result, 'findings', checksNotRun(basis, deciding)),
+      statement: limitedSentence(statement(result, 'findings', checksNotRun(basis, deciding)), request.principal),
       counts: toCounts(result.counts, deciding, basis, evidence),
       coverage: { coverage: result.coverage, basis, checkIds: deciding },
       checks: result.checks.map((check) => toCheckResult(check, basis, evidence)),

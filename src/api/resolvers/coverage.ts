@@ -18,6 +18,7 @@ const excludedIn = ({ scope, filter }: ResultBasis): readonly ExcludedRegion[] =
 
 export const coverageResolvers: CoverageResolvers = {
   complete: ({ coverage, basis, checkIds }) => coverage.complete && checksNotRun(basis, checkIds).length === 0,
+  limitedTo: (_, __, { principal }) => principal.accountIds ?? null,
   accountCount: ({ coverage }) => coverage.accountIds.length,
   accountIds: ({ coverage }, args) => firstOf(coverage.accountIds, args),
   regions: ({ coverage }) => coverage.regions,

@@ -5,6 +5,7 @@ import type {
   PeriodResolvers,
   PeriodScopeChangeResolvers,
 } from '../generated.ts';
+import { limitedSentence } from '../limited-sentence.ts';
 import { firstOf, pageOfList } from '../list-page.ts';
 
 export const periodResolvers: PeriodResolvers = {
@@ -15,7 +16,7 @@ export const periodResolvers: PeriodResolvers = {
   basis: ({ report }) => report.basis,
   firstDueAt: ({ report }) => report.firstDueAt ?? null,
   firstSealedAt: ({ report }) => report.firstSealedAt ?? null,
-  sentence: ({ report }) => report.sentence,
+  sentence: ({ report }, _, { principal }) => limitedSentence(report.sentence, principal),
   totals: ({ report }) => report.totals,
   nights: ({ report }) => report.nights,
   gaps: ({ report }) => report.gaps,

@@ -13,6 +13,7 @@ import type {
   PopulationSourcesResolvers,
   SampleResolvers,
 } from '../generated.ts';
+import { limitedSentence } from '../limited-sentence.ts';
 import { firstOf, pageOfList } from '../list-page.ts';
 import type { CoverageNode, PopulationNode } from '../nodes.ts';
 
@@ -56,6 +57,7 @@ export const populationResolvers: PopulationResolvers = {
 };
 
 export const absenceProofResolvers: AbsenceProofResolvers = {
+  statement: ({ statement }, _, { principal }) => limitedSentence(statement, principal),
   slices: ({ sweepId, populationDigest, slices }, args, { principal }) => {
     const asked = fingerprint(principal, { sweepId, populationDigest, slices: slices.map(sliceId) });
     return pageOfList({ kind: 'population-slices', asked, items: slices }, sliceId, args);

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startTestApi, type TestApi } from './running-api.ts';
+import { sampleEvidence } from './sample.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi(await sampleEvidence());
+});
+afterAll(() => api.close());
+beforeEach(() => api.accesses.splice(0));
+
+test('a read is logged with who, what and how much', async () => {
+  const query = `query Nightly($filter: EvidenceFilter) { evidence(filter: $filter, first: 3) { nodes { id resource { id } } } }`;
+
+  await api.query(query, { filter: { accountIds: ['111111111111'], verdicts: ['FAIL'] } });
+
+  expect(api.accesses).toEqual([
+    {
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      at: '2026-11-22T12:00:00.000Z',
+      durationMs: expect.any(Number),
+      principal: { id: 'local', kind: 'local', role: 'admin' },
+      operation: {
+        type: 'query',
+        name: 'Nightly',
+        fields: [
+          { field: 'evidence', arguments: { filter: { accountIds: ['111111111111'], verdicts: ['FAIL'] }, first: 3 } },
+        ],
+      },
+      status: 200,
+      bytes: expect.any(Number),
+      items: 2,
+      errors: [],
+    },
+  ]);
+  expect(api.accesses[0]?.bytes).toBeGreaterThan(100);
+});
+
+test('fields at the root are logged one by one, also those in fragments', async () => {
+  await api.query('query { ...Both } fragment Both on Query { one: frameworks { id } ... on Query { checks { id } } }');
+
+  expect(api.accesses[0]?.operation?.fields.map(({ field }) => field)).toEqual(['frameworks', 'checks']);
+});
+
+test('an error is logged by its code and the field that it belongs to', async () => {
+  await api.query('{ frameworks { id } coverage(scope: { accountIds: ["333333333333"] }) { coverage { complete } } }');
+
+  expect(api.accesses[0]?.errors).toEqual([{ code: 'ACCOUNT_UNKNOWN', field: 'coverage' }]);
+});
+
+test('what was no operation is logged without one', async () => {
+  await api.query('{ nothing }');
+  await fetch(`${api.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
+
+  expect(api.accesses).toMatchObject([
+    { status: 400, errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
+    { status: 400 },
+  ]);
+  expect(api.accesses[0]).not.toHaveProperty('operation');
+  expect(api.accesses[1]).not.toHaveProperty('operation');
+});
+
+test('texts that somebody wrote are not logged, nor what is longer than a name', async () => {
+  const written = 'a secret that was written';
+  const input = { scope: { checkId: 'x'.repeat(500) }, owner: written, reason: written, compensatingControl: written };
+
+  await api.query(`mutation ($input: RecordExceptionInput!) { recordException(input: $input) { exception { id } } }`, {
+    input: { ...input, requestedBy: written, approvedBy: written, expiresAt: '2026-12-01T00:00:00Z' },
+  });
+
+  expect(api.accesses[0]?.operation?.fields).toEqual([
+    { field: 'recordException', arguments: { input: { scope: { checkId: `${'x'.repeat(200)}…` } } } },
+  ]);
+  expect(JSON.stringify(api.accesses)).not.toContain(written);
+});
+
+test('a pack that was asked for by its address is logged', async () => {
+  const packId = '0193a000-0000-7000-8000-0000000000cc';
+
+  await fetch(`${api.url}/packs/${packId}.zip`);
+
+  expect(api.accesses).toMatchObject([
+    { status: 404, bytes: 0, operation: { type: 'download', fields: [{ field: 'pack', arguments: { packId } }] } },
+  ]);
+});
+
+test('what cannot be logged is not answered', async () => {
+  const failing = await startTestApi(await sampleEvidence(), {
+    logger: {
+      error: () => undefined,
+      access: () => {
+        throw new Error('the disk is full');
+      },
+    },
+  });
+
+  const response = await fetch(`${failing.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ frameworks { id } }' }),
+  });
+
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain('frameworks');
+  await failing.close();
+});
