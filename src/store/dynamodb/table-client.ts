@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BatchGetItemCommand,
-  BatchWriteItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
@@ -12,7 +11,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { AssayError } from '../../domain/error.ts';
 import type { StoreUsage } from '../evidence-store.ts';
 import { keyNames, kindIndex } from './table.ts';
-import { type Item, indexWriteUnits, itemBytes, readUnits, writeUnits } from './units.ts';
+import { type Item, indexWriteUnits, readUnits, writeUnits } from './units.ts';
 
 export interface Key {
   readonly pk: string;
@@ -32,11 +31,10 @@ export interface KeyRange {
   readonly limit?: number;
 }
 
-const itemsPerWrite = 25;
-/** A request may hold 16 MB, as Base64; less keeps memory flat while several are under way. */
-const bytesPerWrite = 4 * 1024 * 1024;
 const keysPerRead = 100;
-const requestsInFlight = 8;
+const readsInFlight = 8;
+/** One item each: a request for several needs a permission that covers deletes as well. */
+const writesInFlight = 32;
 const idleRetries = 10;
 
 /**
@@ -49,7 +47,8 @@ export class TableClient {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
   readonly #wait: (milliseconds: number) => Promise<unknown>;
-  readonly #limit: LimitFunction = pLimit(requestsInFlight);
+  readonly #reads: LimitFunction = pLimit(readsInFlight);
+  readonly #writes: LimitFunction = pLimit(writesInFlight);
   #usage: StoreUsage = { writeUnits: 0, readUnits: 0, requests: 0 };
 
   constructor(client: DynamoDBClient, tableName: string, wait: (milliseconds: number) => Promise<unknown> = sleep) {
@@ -64,7 +63,7 @@ export class TableClient {
 
   /** Puts items of different keys, in any order. */
   async putAll(items: readonly Item[]): Promise<void> {
-    await this.#each(toBatches(items), (batch) => this.#putBatch(batch));
+    await this.#each(items, this.#writes, (item) => this.#put(item));
   }
 
   /** The items there are of these different keys, in any order. */
@@ -73,7 +72,7 @@ export class TableClient {
     const batches = Array.from({ length: Math.ceil(keys.length / keysPerRead) }, (_, index) =>
       keys.slice(index * keysPerRead, (index + 1) * keysPerRead),
     );
-    await this.#each(batches, async (batch) => {
+    await this.#each(batches, this.#reads, async (batch) => {
       for (const item of await this.#getBatch(batch, options.consistent)) found.push(item);
     });
     return found;
@@ -162,27 +161,23 @@ export class TableClient {
     return found;
   }
 
-  async #putBatch(batch: readonly Item[]): Promise<void> {
-    let waiting = batch;
-    let idle = 0;
-    while (waiting.length > 0) {
-      const { UnprocessedItems: unprocessed } = await this.#send('BatchWriteItem', () =>
-        this.#client.send(
-          new BatchWriteItemCommand({
-            RequestItems: { [this.#tableName]: waiting.map((item) => ({ PutRequest: { Item: item } })) },
-          }),
-        ),
-      );
-      if (unprocessed === undefined) throw this.#unavailable('BatchWriteItem', 'an empty answer');
-      const left = (unprocessed[this.#tableName] ?? []).map(({ PutRequest: put }) => {
-        if (put?.Item === undefined)
-          throw this.#unavailable('BatchWriteItem', 'an unprocessed request without its item');
-        return put.Item;
-      });
-      this.#count({ writeUnits: total(waiting, writeUnits) - total(left, writeUnits) });
-      idle = left.length < waiting.length ? 0 : idle + 1;
-      if (left.length > 0) await this.#backOff('BatchWriteItem', idle);
-      waiting = left;
+  async #put(item: Item): Promise<void> {
+    const command = new PutItemCommand({
+      TableName: this.#tableName,
+      Item: item,
+      // Asked for only because an answer of the table then has something in it.
+      ReturnConsumedCapacity: 'TOTAL',
+    });
+    for (let refusals = 1; ; refusals += 1) {
+      try {
+        const { ConsumedCapacity: consumed } = await this.#send('PutItem', () => this.#client.send(command));
+        if (consumed === undefined) throw this.#unavailable('PutItem', 'an empty answer');
+        this.#count({ writeUnits: writeUnits(item) + indexWriteUnits(item) });
+        return;
+      } catch (error) {
+        if (!isThrottled(error)) throw error;
+        await this.#backOff('PutItem', refusals);
+      }
     }
   }
 
@@ -218,15 +213,15 @@ export class TableClient {
     return found;
   }
 
-  /** Runs the work of every batch, a few at a time, and none after one has failed. */
-  async #each<T>(batches: readonly T[], work: (batch: T) => Promise<void>): Promise<void> {
+  /** Runs the work of every part, a few at a time, and none after one has failed. */
+  async #each<T>(parts: readonly T[], limit: LimitFunction, work: (part: T) => Promise<void>): Promise<void> {
     let failed = false;
     await Promise.all(
-      batches.map((batch) =>
-        this.#limit(async () => {
+      parts.map((part) =>
+        limit(async () => {
           if (failed) return;
           try {
-            await work(batch);
+            await work(part);
           } catch (error) {
             failed = true;
             throw error;
@@ -236,7 +231,7 @@ export class TableClient {
     );
   }
 
-  /** The SDK repeats failed requests but not what a successful batch left undone. */
+  /** The SDK repeats failed requests a few times, and never what a successful batch left undone. */
   async #backOff(operation: string, idle: number): Promise<void> {
     if (idle > idleRetries) throw this.#unavailable(operation, `${idleRetries} refusals in a row`);
     await this.#wait(Math.random() * Math.min(5000, 50 * 2 ** idle));
@@ -290,20 +285,12 @@ const attemptsOf = (error: unknown): number => {
   return typeof attempts === 'number' ? attempts : 1;
 };
 
-const toBatches = (items: readonly Item[]): readonly (readonly Item[])[] => {
-  const batches: Item[][] = [];
-  let batch: Item[] = [];
-  let bytes = 0;
-  for (const item of items) {
-    const size = itemBytes(item);
-    if (batch.length === itemsPerWrite || (batch.length > 0 && bytes + size > bytesPerWrite)) {
-      batches.push(batch);
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(item);
-    bytes += size;
-  }
-  if (batch.length > 0) batches.push(batch);
-  return batches;
-};
+/** The table takes too much at the moment; the cause is what the SDK threw after its own retries. */
+const isThrottled = (error: unknown): boolean =>
+  error instanceof AssayError && error.cause instanceof Error && throttles.has(error.cause.name);
+
+const throttles: ReadonlySet<string> = new Set([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+]);
