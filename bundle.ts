@@ -41,7 +41,7 @@ const bundleFunctions = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   await build({
     ...common,
-    entryPoints: ['graphql', 'pack', 'record', 'sweep'].map((name) => `src/handlers/${name}.ts`),
+    entryPoints: ['graphql', 'keys', 'pack', 'record', 'sweep'].map((name) => `src/handlers/${name}.ts`),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     target: 'node24',

@@ -1,10 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Packaged, packageDeployment, unpack } from './packaged.ts';
+import { bundle, type Packaged, packageDeployment, unpack } from './packaged.ts';
 
 let packaged: Packaged;
 
 beforeAll(async () => {
+  await bundle();
   packaged = await packageDeployment('production');
 });
 afterAll(() => rm(packaged.folder, { recursive: true }));
@@ -16,9 +17,12 @@ const filesIn = async (name: string): Promise<readonly string[]> =>
     .toSorted();
 
 describe('the packages of the functions', () => {
-  it.each(['plan', 'collect', 'seal', 'record', 'pack'])('hold of %s its bundle with the source map', async (name) => {
-    expect(await filesIn(name)).toEqual([`${name}.mjs`, `${name}.mjs.map`]);
-  });
+  it.each(['plan', 'collect', 'seal', 'record', 'pack', 'keys'])(
+    'hold of %s its bundle with the source map',
+    async (name) => {
+      expect(await filesIn(name)).toEqual([`${name}.mjs`, `${name}.mjs.map`]);
+    },
+  );
 
   it('hold of graphql its bundle with the source map, and the schema', async () => {
     const files = await filesIn('graphql');

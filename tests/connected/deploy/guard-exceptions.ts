@@ -11,6 +11,7 @@ export const guardExceptions: Readonly<Record<string, GuardException>> = {
       'CollectLogGroup',
       'GraphqlLogGroup',
       'HttpApiLogGroup',
+      'KeysLogGroup',
       'PackLogGroup',
       'PlanLogGroup',
       'RecordLogGroup',
@@ -27,6 +28,7 @@ export const guardExceptions: Readonly<Record<string, GuardException>> = {
     resources: [
       'CollectLambdaFunction',
       'GraphqlLambdaFunction',
+      'KeysLambdaFunction',
       'PackLambdaFunction',
       'PlanLambdaFunction',
       'RecordLambdaFunction',

@@ -15,7 +15,12 @@ export interface Packaged {
   readonly template: Template;
 }
 
-/** Bundles and packages the deployment for a stage with neither credentials nor a way to the network. */
+/** Bundles the functions, which every packaging takes up. */
+export const bundle = async (): Promise<void> => {
+  await run(process.execPath, ['bundle.ts'], { env: { PATH: `${resolve('node_modules/.bin')}:${process.env.PATH}` } });
+};
+
+/** Packages the bundled deployment for a stage with neither credentials nor a way to the network. */
 export const packageDeployment = async (
   stage: string,
   params: Readonly<Record<string, string>> = {},
@@ -28,7 +33,6 @@ export const packageDeployment = async (
     HTTP_PROXY: 'http://127.0.0.1:9',
     AWS_EC2_METADATA_DISABLED: 'true',
   };
-  await run(process.execPath, ['bundle.ts'], { env });
   const packager = resolve('node_modules/serverless/bin/serverless.js');
   const args = ['package', '--stage', stage, '--package', join(folder, 'package')];
   const settings = Object.entries(params).map(([name, value]) => `--param=${name}=${value}`);

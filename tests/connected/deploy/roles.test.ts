@@ -4,11 +4,11 @@ import { collectors } from '../../../src/collectors/collectors.ts';
 import { iamPolicy } from '../../../src/collectors/iam-policy.ts';
 import { partKey } from '../../../src/store/dynamodb/block-items.ts';
 import { entryKey, placesOf } from '../../../src/store/dynamodb/log-items.ts';
-import { type Packaged, packageDeployment } from './packaged.ts';
+import { bundle, type Packaged, packageDeployment } from './packaged.ts';
 import { reachableActions } from './reachable-actions.ts';
 import { actionsOf, resourceOf, resourcesOfType, type Statement, statementsOf } from './template.ts';
 
-const names = ['collect', 'graphql', 'pack', 'plan', 'record', 'seal'] as const;
+const names = ['collect', 'graphql', 'keys', 'pack', 'plan', 'record', 'seal'] as const;
 
 /** What the code of a function could send and never does, with what keeps it from that. */
 const neverSent: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -39,6 +39,7 @@ const byDataKey = ['DataKeyReaders', 'DataKeyWriters'];
 let packaged: Packaged;
 
 beforeAll(async () => {
+  await bundle();
   packaged = await packageDeployment('production');
 });
 afterAll(() => rm(packaged.folder, { recursive: true }));

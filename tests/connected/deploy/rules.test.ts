@@ -5,13 +5,14 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guard } from './guard.ts';
 import { guardExceptions } from './guard-exceptions.ts';
-import { type Packaged, packageDeployment } from './packaged.ts';
+import { bundle, type Packaged, packageDeployment } from './packaged.ts';
 
 const memberRole = 'docs/member-role.yml';
 
 let packaged: Packaged;
 
 beforeAll(async () => {
+  await bundle();
   packaged = await packageDeployment('production');
 });
 afterAll(() => rm(packaged.folder, { recursive: true }));
