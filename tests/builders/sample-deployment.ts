@@ -5,6 +5,7 @@ import { checks } from '../../src/checks/catalogue.ts';
 import { collectors } from '../../src/collectors/collectors.ts';
 import { currentMappings } from '../../src/controls/catalogue.ts';
 import { sandboxCredentials } from '../../src/sandbox/credentials.ts';
+import type { Estate } from '../../src/sandbox/estate/estate.ts';
 import { sampleEstate, sampleRoleName } from '../../src/sandbox/estate/sample.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { type DataFolder, openDataFolder } from '../../src/store/data-folder.ts';
@@ -21,8 +22,12 @@ export interface SampleDeployment {
 }
 
 /** What the endpoint says of pings and scans depends on its own clock; sweeps have another. */
-export const openSample = async (endpointNow: () => Date, sweepNow: () => Date): Promise<SampleDeployment> => {
-  const sandbox = await startSandbox({ estate: sampleEstate(), now: endpointNow });
+export const openSample = async (
+  endpointNow: () => Date,
+  sweepNow: () => Date,
+  estate: Estate = sampleEstate(),
+): Promise<SampleDeployment> => {
+  const sandbox = await startSandbox({ estate, now: endpointNow });
   const path = await mkdtemp(join(tmpdir(), 'assay-sample-'));
   const folder = await openDataFolder(path);
   return {
