@@ -10,8 +10,34 @@ const common: BuildOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   // Packages in CommonJS ask for Node's own modules with `require`, which a module does not have.
+  // GraphQL checks more than it must where nothing says that this is no development.
+  define: { 'process.env.NODE_ENV': '"production"' },
   banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
   logLevel: 'warning',
+};
+
+/** What zod says of wrong values in some fifty languages; it is English that is spoken here. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** What Apollo Server loads only where it is not switched off, as `src/api/graphql-server.ts` does. */
+const withoutApolloExtras: Plugin = {
+  name: 'without-apollo-extras',
+  setup: ({ onLoad }) => {
+    const extras = 'usageReporting|schemaReporting|inlineTrace|cacheControl|landingPage[/\\\\]default';
+    onLoad(
+      { filter: new RegExp(`server[/\\\\]dist[/\\\\]esm[/\\\\]plugin[/\\\\](${extras})[/\\\\]index\\.js$`) },
+      () => ({
+        contents: "throw new Error('This part of Apollo Server is not in the bundle.');",
+      }),
+    );
+  },
 };
 
 /** What the report reads from beside itself stands in the bundle. */
@@ -34,21 +60,26 @@ const inlinedPageFiles: Plugin = {
 };
 
 /**
- * Bundles each Lambda function into one module with its source map. `src/api/type-defs.ts` finds the schema two levels
- * above the file that it is in: the bundle lies as deep as it, and the package holds `schema/` beside `.build/`.
+ * Bundles each Lambda function into one module, `<function>.mjs`, and what it loads only when it needs it into
+ * `<function>-<digest>.mjs` beside it, each with its source map. `src/api/type-defs.ts` finds the schema two levels above
+ * the file that it is in: the bundle lies as deep as it, and the package holds `schema/` beside `.build/`.
  */
-const bundleFunctions = async (folder: string): Promise<void> => {
+export const bundleFunctions = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
-  await build({
-    ...common,
-    entryPoints: ['graphql', 'keys', 'pack', 'record', 'sweep'].map((name) => `src/handlers/${name}.ts`),
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    target: 'node24',
-    plugins: [inlinedPageFiles],
-    sourcemap: true,
-    sourcesContent: false,
-  });
+  for (const name of ['collect', 'graphql', 'keys', 'pack', 'plan', 'record', 'seal']) {
+    await build({
+      ...common,
+      entryPoints: [`src/handlers/${name}.ts`],
+      outdir: folder,
+      outExtension: { '.js': '.mjs' },
+      splitting: true,
+      chunkNames: `${name}-[hash]`,
+      target: 'node24',
+      plugins: [inlinedPageFiles, englishOnly, withoutApolloExtras],
+      sourcemap: true,
+      sourcesContent: false,
+    });
+  }
 };
 
 /** Bundles the verifier of packs into one file that needs nothing but Node. Tells what went into it. */
@@ -58,7 +89,7 @@ export const bundleVerifier = async (outfile: string): Promise<Metafile> => {
     entryPoints: ['src/cli/assay-verify.ts'],
     outfile,
     target: 'node22',
-    plugins: [inlinedPageFiles],
+    plugins: [inlinedPageFiles, englishOnly],
     metafile: true,
   });
   return metafile;

@@ -73,7 +73,10 @@ export const evidencePage = async (args: Asked, first: number, context: Context)
     view,
     filter,
     items: page.items.map((item) => ({
-      cursor: toCursor('evidence', asked, [sweepId, item.position.slice, item.position.entry]),
+      // Of most items nobody asks for it.
+      get cursor() {
+        return toCursor('evidence', asked, [sweepId, item.position.slice, item.position.entry]);
+      },
       item,
     })),
     hasNextPage: page.hasNextPage,

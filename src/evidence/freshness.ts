@@ -33,15 +33,24 @@ export const evidenceAge = (options: {
   const limits = new Map(checks.map(({ id, maxEvidenceAgeHours }) => [id, maxEvidenceAgeHours] as const));
   // Without a single check there is no limit to go by, and nothing is fresh.
   const strictest = limits.size === 0 ? 0 : Math.min(...limits.values());
-  const starts = new Map(runs.map((run) => [sliceId(run), run.startedAt] as const));
-  const observedAt = (slice: SliceKey): string =>
-    // Where the clock was set back meanwhile, a start can lie behind the end.
-    earlier(starts.get(sliceId(slice)) ?? startedAt, endedAt);
+  // Where the clock was set back meanwhile, a start can lie behind the end.
+  const ofCollection = earlier(startedAt, endedAt);
+  const ofRuns = new Map(runs.map((run) => [sliceId(run), earlier(run.startedAt, endedAt)] as const));
+  const observedAt = (slice: SliceKey): string => ofRuns.get(sliceId(slice)) ?? ofCollection;
+  // Asked for every finding of a page: once for a check and a slice, told apart as objects.
+  const known = new WeakMap<SliceKey, Map<string, boolean>>();
+  const isStale = (checkId: string, slice: SliceKey): boolean =>
+    freshnessOf(observedAt(slice), (limits.get(checkId) ?? strictest) * hourMilliseconds, evaluatedFor) !== 'FRESH';
   return {
     evaluatedFor,
     observedAt,
-    isStale: (checkId, slice) =>
-      freshnessOf(observedAt(slice), (limits.get(checkId) ?? strictest) * hourMilliseconds, evaluatedFor) !== 'FRESH',
+    isStale: (checkId, slice) => {
+      const ofSlice = known.get(slice) ?? new Map<string, boolean>();
+      known.set(slice, ofSlice);
+      const stale = ofSlice.get(checkId) ?? isStale(checkId, slice);
+      ofSlice.set(checkId, stale);
+      return stale;
+    },
   };
 };
 

@@ -1,8 +1,9 @@
 import { parseCollectSettings } from '../config/deployment-settings.ts';
 import { connectAccount } from '../sweep/connect-aws.ts';
 import { createCollectHandler } from './collect-handler.ts';
-import { accountAccess, openStores, sweepServices } from './deployment.ts';
+import { accountAccess, sweepServices } from './deployment.ts';
 import { log } from './log.ts';
+import { openStores } from './stores.ts';
 
 const settings = parseCollectSettings(process.env);
 

@@ -6,15 +6,14 @@ import { parseGraphqlSettings } from '../config/deployment-settings.ts';
 import { parseKeylessApiSettings } from '../config/key-settings.ts';
 import { principalOf } from '../identity/grants.ts';
 import { createTokenVerifier } from '../identity/verify-token.ts';
-import { connectAws } from '../sweep/connect-aws.ts';
-import { Sweeper } from '../sweep/sweeper.ts';
 import { callerOf } from './authenticate.ts';
 import { clientConfig } from './client-config.ts';
-import { accountAccess, openStores, sweepServices } from './deployment.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
 import { openKeylessApi } from './keyless-api.ts';
+import { lazyLiveView } from './lazy-live-view.ts';
 import { log } from './log.ts';
 import { RecordingEvidenceStore } from './recording-store.ts';
+import { openStores } from './stores.ts';
 import { sweepControl } from './sweep-control.ts';
 
 const settings = parseGraphqlSettings(process.env);
@@ -23,13 +22,12 @@ const verifyToken = access.oidc && createTokenVerifier(access.oidc, () => new Da
 const keyless = parseKeylessApiSettings(process.env);
 const record = { client: new LambdaClient(clientConfig(settings)), functionName: keyless.recordFunction };
 const source = openStores(settings, (client, tableName) => new RecordingEvidenceStore(client, tableName, record));
-const services = sweepServices(source);
 const { checkpoints, packs } = openKeylessApi(settings, keyless, source);
 const sweeps = sweepControl({
   client: new SFNClient(clientConfig(settings)),
   machineArn: settings.sweepMachineArn,
   source,
-  now: services.now,
+  now: () => new Date(),
 });
 
 /** The function `graphql`. */
@@ -43,8 +41,8 @@ export const handler = await createGraphqlHandler({
     checkpoints,
     packs,
     // One repetition: the caller waits 29 seconds at the most, and what is missing is named.
-    live: new Sweeper({ ...services, connect: connectAws(accountAccess(settings, { deadline, maxAttempts: 2 })) }),
-    now: services.now,
+    live: lazyLiveView(settings, source, { deadline, maxAttempts: 2 }),
+    now: () => new Date(),
     logger: {
       error: (message, details) => log('error', message, details),
       access: (record) => log('info', 'access', { access: record }),

@@ -8,10 +8,10 @@ import { openKmsSigner } from '../store/kms/kms-key.ts';
 import { PackBucket } from '../store/s3/pack-bucket.ts';
 import { askOnce } from './ask-once.ts';
 import { clientConfig } from './client-config.ts';
-import { openStores } from './deployment.ts';
 import { log } from './log.ts';
 import { openCheckpoints } from './log-checkpoints.ts';
 import { createPackHandler } from './pack-handler.ts';
+import { openStores } from './stores.ts';
 
 const settings = parseStoreSettings(process.env);
 const own = parsePackFunctionSettings(process.env);

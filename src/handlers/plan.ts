@@ -1,8 +1,9 @@
 import { parsePlanSettings } from '../config/deployment-settings.ts';
 import { connectAws } from '../sweep/connect-aws.ts';
-import { accountAccess, openStores, sweepServices } from './deployment.ts';
+import { accountAccess, sweepServices } from './deployment.ts';
 import { log } from './log.ts';
 import { createPlanHandler } from './plan-handler.ts';
+import { openStores } from './stores.ts';
 
 const settings = parsePlanSettings(process.env);
 

@@ -1,7 +1,7 @@
 import { parseStoreSettings } from '../config/deployment-settings.ts';
-import { openStores } from './deployment.ts';
 import { log } from './log.ts';
 import { createRecordHandler } from './record-handler.ts';
+import { openStores } from './stores.ts';
 
 /** The function `record`. */
 export const handler = createRecordHandler({

@@ -1,9 +1,10 @@
 import { parseStoreSettings } from '../config/deployment-settings.ts';
 import { parseSealSettings } from '../config/key-settings.ts';
-import { openStores, sweepServices } from './deployment.ts';
+import { sweepServices } from './deployment.ts';
 import { log } from './log.ts';
 import { openAfterSeal } from './open-after-seal.ts';
 import { createSealHandler } from './seal-handler.ts';
+import { openStores } from './stores.ts';
 
 const settings = parseStoreSettings(process.env);
 const source = openStores(settings);

@@ -3,9 +3,11 @@ import type { ApiServices, LiveView } from '../../src/api/context.ts';
 import { guardServices } from '../../src/api/guarded-services.ts';
 import { AssayError } from '../../src/domain/error.ts';
 import type { Principal } from '../../src/domain/principal.ts';
-import { noPacks } from '../../src/handlers/no-packs.ts';
+import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { testSigner } from '../ledger/keys.ts';
 import { foreign, historyOf, liveOf, now, own } from './access/two-accounts.ts';
+import { noPacks } from './no-packs.ts';
+import { noSweeps } from './no-sweeps.ts';
 
 const limited: Principal = { id: 'someone', kind: 'jwt', role: 'admin', accountIds: [own] };
 
@@ -14,10 +16,10 @@ const guarded = async (principal: Principal, live: LiveView = liveOf([own, forei
     {
       source: await historyOf([own, foreign]),
       checks: [],
-      sweeps: { start: async () => ({ sweepId: 'x' }), progress: () => undefined, running: () => undefined },
+      sweeps: { ...noSweeps, start: async () => ({ sweepId: 'x' }) },
       live,
       packs: noPacks,
-      signer: testSigner('assay.test/guarded'),
+      checkpoints: signedOnDemand(testSigner('assay.test/guarded')),
       now: () => now,
       logger: { error: () => undefined, access: () => undefined },
     },
@@ -80,13 +82,14 @@ it.each(['reader', 'auditor'] as const)('a %s appends nothing, whichever way it 
   }
 });
 
-it('a limited principal reads no entry by its place in the log, no node of it, and signs nothing', async () => {
-  const { source, signer } = await guarded(limited);
+it('a limited principal reads no entry by its place in the log, no node of it, and no checkpoint', async () => {
+  const { source, checkpoints } = await guarded(limited);
 
   const outcomes = await Promise.allSettled([
     source.evidence.entryAt(1),
     source.evidence.logNodes([]),
-    signer.sign(new Uint8Array()),
+    checkpoints.upTo(source.evidence),
+    checkpoints.of({ size: 1, root: new Uint8Array(32) }),
   ]);
 
   for (const outcome of outcomes) {

@@ -3,8 +3,8 @@ export interface Figure {
   readonly figure: string;
   readonly value: number;
   readonly unit: string;
-  /** What the value must not pass; missing where it is only stated. */
-  readonly bar?: number;
+  /** What the value must not pass; null where it is only stated. */
+  readonly bar: number | null;
   readonly better: 'lower' | 'higher';
 }
 

@@ -1,4 +1,6 @@
+import { benchApi } from './api.ts';
 import { benchCalls } from './calls.ts';
+import { benchColdstart } from './coldstart.ts';
 import { benchHistory } from './history.ts';
 import { benchMemory } from './memory.ts';
 import { benchPack } from './pack.ts';
@@ -8,7 +10,9 @@ import { benchTree } from './tree.ts';
 import { benchWrites } from './writes.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  api: benchApi,
   calls: benchCalls,
+  coldstart: benchColdstart,
   history: benchHistory,
   memory: benchMemory,
   pack: benchPack,

@@ -63,7 +63,7 @@ export const benchScale = async (): Promise<void> => {
   printFigure({ figure: 'scale_throttle_rate', value: throttled, unit: 'ratio', bar: 0.001, ...lower });
   for (const { name, asked, night } of nights) {
     const figure = `scale_dollars_a_night_${asked}_${name}`;
-    printFigure({ figure, value: night.dollars, unit: 'USD', ...lower });
+    printFigure({ figure, value: night.dollars, unit: 'USD', bar: null, ...lower });
   }
 };
 

@@ -7,7 +7,12 @@ import { type SealedBasis, tallyOf } from '../results.ts';
 export const evidenceQuery: NonNullable<QueryResolvers['evidence']> = async (_, args, context) => {
   const page = await evidencePage(args, pageSize(args.first), context);
   const { view, filter, slices } = page;
-  const edges = page.items.map(({ cursor, item }) => ({ cursor, node: { view, item } }));
+  const edges = page.items.map((found) => ({
+    get cursor() {
+      return found.cursor;
+    },
+    node: { view, item: found.item },
+  }));
   const basis: SealedBasis = { scope: view.sweep.record.scope, filter, view };
   return {
     ...toConnection(edges, page),

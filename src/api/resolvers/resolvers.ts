@@ -1,5 +1,5 @@
 import { GraphQLScalarType } from 'graphql';
-import { parseInstant } from '../../domain/instant.ts';
+import { dateTime } from '../date-time.ts';
 import type { Resolvers } from '../generated.ts';
 import { typeOfNode } from '../node-lookup.ts';
 import { mutationOperations, queryOperations, withPermissions } from '../root-fields.ts';
@@ -58,7 +58,7 @@ export const resolvers: Resolvers = {
   CountDifference: countDifferenceResolvers,
   Coverage: coverageResolvers,
   CoverageGap: coverageGapResolvers,
-  DateTime: new GraphQLScalarType({ name: 'DateTime', serialize: parseInstant, parseValue: parseInstant }),
+  DateTime: dateTime,
   DriftConnection: driftConnectionResolvers,
   DriftItem: driftItemResolvers,
   DriftState: driftStateResolvers,

@@ -4,9 +4,9 @@ import { checks } from '../../../src/checks/catalogue.ts';
 import { AssayError } from '../../../src/domain/error.ts';
 import { localPrincipal } from '../../../src/domain/principal.ts';
 import { createGraphqlHandler } from '../../../src/handlers/graphql-handler.ts';
-import { scheduledSweeps } from '../../../src/handlers/scheduled-sweeps.ts';
 import { signedOnDemand } from '../../../src/store/signed-checkpoints.ts';
 import { noPacks } from '../../api/no-packs.ts';
+import { noSweeps } from '../../api/no-sweeps.ts';
 import { sampleEvidence } from '../../api/sample.ts';
 import { httpApiEvent, invocation } from '../../handlers/http-api-event.ts';
 import { testSigner } from '../../ledger/keys.ts';
@@ -32,7 +32,7 @@ test(`${count} requests of noise are answered without a 5xx, a stack trace or a 
     services: () => ({
       source,
       checks,
-      sweeps: scheduledSweeps,
+      sweeps: noSweeps,
       live: noLiveView,
       packs: noPacks,
       checkpoints: signedOnDemand(testSigner('assay.test/fuzz')),
