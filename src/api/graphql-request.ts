@@ -5,6 +5,7 @@ import { excessOf } from './document-limits.ts';
 import { requestError } from './errors.ts';
 import { maxBodyBytes, parseJsonBody } from './request-body.ts';
 import { currentRequestId } from './request-id.ts';
+import { type TrustedDocuments, withTrustedDocument } from './trusted-documents.ts';
 
 /** A request under `/graphql`, however it came. */
 export interface GraphqlRequest {
@@ -25,23 +26,31 @@ export interface GraphqlAnswer {
   readonly body: string;
 }
 
-/** Answers a request; every error in the answer bears the id of the request. `context` is asked for once, at the most. */
+/**
+ * Answers a request; every error in the answer bears the id of the request. `context` is asked for once, at the most. With
+ * `trusted` no other documents are answered.
+ */
 export const answerGraphql = (
   apollo: ApolloServer<RequestContext>,
   request: GraphqlRequest,
   context: () => RequestContext,
+  trusted?: TrustedDocuments,
 ): Promise<GraphqlAnswer> =>
   currentRequestId.run(request.requestId, async () => {
     if (request.body.length > maxBodyBytes) return refusal(413, `The body is larger than ${maxBodyBytes} bytes.`);
     const json = parseJsonBody(request.headers['content-type'], request.body.toString('utf8'));
     if (json === 'malformed') return refusal(400, 'The body is not JSON.');
-    const document = documentOf(request, json?.value);
+    const asked = trusted === undefined ? json?.value : withTrustedDocument(trusted, json?.value);
+    if (trusted !== undefined && (asked === undefined || request.method.toUpperCase() !== 'POST')) {
+      return refusal(400, 'The document is not one of those that this deployment trusts.', 'DOCUMENT_NOT_TRUSTED');
+    }
+    const document = documentOf(request, asked);
     const excess = document === undefined ? undefined : excessOf(document);
     if (excess !== undefined) return refusal(400, `${excess} Ask in parts.`, 'QUERY_TOO_LARGE');
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) headers.set(name, value);
     const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method.toUpperCase(), headers, search: request.search, body: json?.value },
+      httpGraphQLRequest: { method: request.method.toUpperCase(), headers, search: request.search, body: asked },
       context: async () => context(),
     });
     // The schema has neither @defer nor subscriptions.

@@ -49,6 +49,8 @@ const graphqlSchema = z.object({
   ASSAY_INTROSPECTION: z.enum(['on', 'off']).default('off'),
   /** ARN of the state machine that sweeps. */
   ASSAY_SWEEP_MACHINE: z.string().startsWith('arn:'),
+  /** Path of the file of the only documents that the API answers; empty for any document. */
+  ASSAY_TRUSTED_DOCUMENTS: z.string().default(''),
 });
 
 /** What every function has. */
@@ -75,6 +77,8 @@ interface PlanSettings extends AccountSettings {
 interface GraphqlSettings extends AccountSettings {
   readonly introspection: boolean;
   readonly sweepMachineArn: string;
+  /** Path of the file of the only documents that the API answers. */
+  readonly trustedDocuments?: string;
 }
 
 /** Reads the settings of the function `plan`. `BAD_INPUT` names the variable that is missing or wrong. */
@@ -98,6 +102,7 @@ export const parseGraphqlSettings = (environment: NodeJS.ProcessEnv): GraphqlSet
     ...accountSettings(environment, variables),
     introspection: variables.ASSAY_INTROSPECTION === 'on',
     sweepMachineArn: variables.ASSAY_SWEEP_MACHINE,
+    ...(variables.ASSAY_TRUSTED_DOCUMENTS !== '' && { trustedDocuments: variables.ASSAY_TRUSTED_DOCUMENTS }),
   };
 };
 

@@ -5,6 +5,7 @@ import { requestError } from '../api/errors.ts';
 import { answerGraphql } from '../api/graphql-request.ts';
 import { createGraphqlServer, createRequestContext } from '../api/graphql-server.ts';
 import { currentRequestId, requestIdHeader } from '../api/request-id.ts';
+import type { TrustedDocuments } from '../api/trusted-documents.ts';
 import { AssayError } from '../domain/error.ts';
 import type { Principal } from '../domain/principal.ts';
 import { bodyOf, type HttpEvent, type HttpResult, parseHttpEvent } from './http-event.ts';
@@ -24,6 +25,8 @@ const answerMs = 14_000;
 
 export interface GraphqlOptions {
   readonly introspection: boolean;
+  /** The only documents that are answered; any when missing. */
+  readonly trusted?: TrustedDocuments;
   /** Who sent a request. Throws `UNAUTHENTICATED` or `ACCESS_FORBIDDEN` for whoever may not call at all. */
   readonly authenticate: (event: HttpEvent) => Promise<Principal>;
   /** The services of a request; they begin no call to AWS after `deadline`, in milliseconds since the epoch. */
@@ -34,7 +37,7 @@ export interface GraphqlOptions {
  * Answers the events of an HTTP API as the local server answers requests under `/graphql`. The id of a request is that of
  * its invocation.
  */
-export const createGraphqlHandler = async ({ introspection, authenticate, services }: GraphqlOptions) => {
+export const createGraphqlHandler = async ({ introspection, trusted, authenticate, services }: GraphqlOptions) => {
   const apollo = createGraphqlServer({ introspection });
   await apollo.start();
   return async (input: unknown, invocation: Invocation): Promise<HttpResult> => {
@@ -53,7 +56,7 @@ export const createGraphqlHandler = async ({ introspection, authenticate, servic
       return refused;
     }
     const context = createRequestContext(given, caller, requestId);
-    const answered = await respond(apollo, event, context);
+    const answered = await respond(apollo, event, context, trusted);
     given.logger.access(context.note.finish(answered.statusCode, Buffer.byteLength(answered.body)));
     return answered;
   };
@@ -63,6 +66,7 @@ const respond = async (
   apollo: ApolloServer<RequestContext>,
   event: HttpEvent,
   context: RequestContext,
+  trusted: TrustedDocuments | undefined,
 ): Promise<HttpResult> => {
   const { requestId } = context;
   const { status, headers, body } = await answerGraphql(
@@ -75,6 +79,7 @@ const respond = async (
       body: bodyOf(event),
     },
     () => context,
+    trusted,
   );
   const answer = result(status, requestId, body, headers);
   if (isWithinLimit(answer)) return answer;

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { parseTrustedDocuments } from '../api/trusted-documents.ts';
 import { checks } from '../checks/catalogue.ts';
 import { parseAccessSettings } from '../config/access-settings.ts';
 import { parseGraphqlSettings } from '../config/deployment-settings.ts';
@@ -33,6 +35,9 @@ const sweeps = sweepControl({
 /** The function `graphql`. */
 export const handler = await createGraphqlHandler({
   introspection: settings.introspection,
+  ...(settings.trustedDocuments !== undefined && {
+    trusted: parseTrustedDocuments(readFileSync(settings.trustedDocuments, 'utf8')),
+  }),
   authenticate: async (event) => principalOf(await callerOf(event, verifyToken), access.grants),
   services: (deadline) => ({
     source,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccessRecord } from '../../src/api/access-record.ts';
@@ -226,6 +227,28 @@ describe('the function graphql', () => {
     expect(logged).toMatchObject([
       { requestId: invocation.awsRequestId, error: { message: 'a secret of the machine' } },
     ]);
+  });
+
+  it('answers only the documents that it was told to trust, by id or by text', async () => {
+    const query = '{ frameworks { id } }';
+    const digest = hash('sha256', query, 'hex');
+    const handler = await createGraphqlHandler({
+      introspection: false,
+      authenticate: async () => admin,
+      trusted: new Map([[digest, query]]),
+      services: () => services,
+    });
+    const send = async (body: unknown) =>
+      JSON.parse((await handler(httpApiEvent(JSON.stringify(body)), invocation)).body);
+
+    const [byId, byText, other] = await Promise.all(
+      [{ documentId: `sha256:${digest}` }, { query }, { query: '{ checks { id } }' }].map(send),
+    );
+
+    expect(byId.data.frameworks.length).toBeGreaterThan(0);
+    expect(byText).toEqual(byId);
+    expect(other).toMatchObject({ errors: [{ extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }] });
+    expect(other.data).toBeUndefined();
   });
 
   it('fails on an event that no HTTP API sends', async () => {
