@@ -16,9 +16,13 @@ export interface PackBlocks {
   records?(digest: string): Promise<readonly unknown[]>;
   /** The lines of a block of the object store, verified against its digest. */
   object(digest: string): Promise<readonly string[]>;
+  /** The records of such a block, where they are known with its lines. */
+  objectRecords?(digest: string): Promise<readonly unknown[]>;
 }
 
 const emptyDigest = blockOfLines([]).digest;
+
+const parsed = (line: string): unknown => JSON.parse(line);
 
 const blocksPerRead = 16;
 const maxKeptChars = 8 * 1024 * 1024;
@@ -75,11 +79,25 @@ export class PackEvidence implements EvidenceSource {
     if (this.#blocks.records === undefined) {
       for (let start = 0; start < digests.length; start += blocksPerRead) {
         const blocks = await this.#blocks.blocks(digests.slice(start, start + blocksPerRead));
-        for (const lines of blocks) yield lines.map((line): unknown => JSON.parse(line));
+        for (const lines of blocks) yield lines.map(parsed);
       }
     } else {
       for (const digest of digests) yield await this.#blocks.records(digest);
     }
+  }
+
+  /** The records of a block, as `readOnce`. */
+  async recordsOnce(digest: string): Promise<readonly unknown[]> {
+    if (digest === emptyDigest) return [];
+    const { value: records } = await this.readOnce([digest]).next();
+    return records ?? [];
+  }
+
+  /** The records of an object; not kept either, and without the way over the form of the object store. */
+  async objectRecordsOnce(digest: string): Promise<readonly unknown[]> {
+    if (digest === emptyDigest) return [];
+    this.objectDigests.add(digest);
+    return this.#blocks.objectRecords?.(digest) ?? (await this.#blocks.object(digest)).map(parsed);
   }
 
   async #read(digests: readonly string[]): Promise<readonly (readonly string[])[]> {

@@ -1,12 +1,11 @@
 import { addCounts, addVerdict, noCounts, type VerdictCounts } from '../domain/aggregate.ts';
 import { AssayError } from '../domain/error.ts';
-import type { ChunkDescriptor, CountsByCheck, Entry, SliceDescriptor } from '../domain/evidence.ts';
+import type { ChunkDescriptor, CountsByCheck, Entry, ResourceTimes, SliceDescriptor } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { sliceId } from '../domain/slice.ts';
 import { covers } from '../evidence/exceptions-scope.ts';
 import { type EvidenceAge, findingAsRead } from '../evidence/freshness.ts';
-import { SweepReader } from '../evidence/sweep-reader.ts';
 import { bits, entryKeyHash } from '../ledger/entry-key.ts';
 import { chunkDescriptorSchema, entrySchema } from '../ledger/parse-evidence.ts';
 import { inclusionStep } from '../ledger/proof.ts';
@@ -32,10 +31,9 @@ export async function* walkPack(
     if (run === undefined) {
       throw new AssayError('EVIDENCE_CORRUPT', `Sweep ${model.sweep.sweepId} has no run of slice ${sliceId(slice)}.`);
     }
-    // One for each slice: it keeps what it read.
-    const reader = new SweepReader(source, model.sweep);
-    const times = new Map((await reader.times(run)).map((line) => [`${line.type}/${line.id}`, line.times] as const));
-    const tree = await reader.chunks(slice);
+    const sealedTimes = (await source.objectRecordsOnce(run.timesDigest)) as readonly ResourceTimes[];
+    const times = new Map(sealedTimes.map((line) => [`${line.type}/${line.id}`, line.times] as const));
+    const tree = (await source.recordsOnce(slice.treeDigest)) as readonly ChunkDescriptor[];
     const stale = new Set(model.checkIds.filter((checkId) => age.isStale(checkId, slice)));
     const proofOf = proofsOf(slice, tree, model);
     const walked = new SliceTally(slice);

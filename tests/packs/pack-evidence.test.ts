@@ -153,6 +153,57 @@ describe('the blocks in the evidence of a pack', () => {
   });
 });
 
+describe('the blocks that are read once', () => {
+  const records = Array.from({ length: 18 }, (_, place) => toBlock([{ place }]));
+  const digests = records.map(({ digest }) => digest);
+
+  it('come in the order asked for, sixteen at a time, and are remembered as read', async () => {
+    const { source, asked } = await evidenceOf(records);
+
+    const read = await Array.fromAsync(source.readOnce(digests));
+
+    expect(read).toEqual(digests.map((_, place) => [{ place }]));
+    expect(asked).toEqual([digests.slice(0, 16), digests.slice(16)]);
+    expect([...source.blockDigests]).toEqual(digests);
+  });
+
+  it('are read one by one where their records are known with the lines', async () => {
+    const asked: string[] = [];
+    const source = new PackEvidence(await madeLog(), {
+      blocks: async () => [],
+      records: async (digest) => {
+        asked.push(digest);
+        return [{ of: digest }];
+      },
+      object: async () => [],
+    });
+    const reading = source.readOnce(digests);
+
+    expect(await reading.next()).toEqual({ done: false, value: [{ of: digests[0] }] });
+
+    expect(asked).toEqual(digests.slice(0, 1));
+    expect([...source.blockDigests]).toEqual(digests);
+  });
+
+  it('are not kept', async () => {
+    const { source, asked } = await evidenceOf();
+
+    await source.recordsOnce(one.digest);
+    await source.recordsOnce(one.digest);
+
+    expect(asked).toEqual([[one.digest], [one.digest]]);
+  });
+
+  it('need no file where there are no lines', async () => {
+    const { source, asked } = await evidenceOf();
+
+    expect(await source.recordsOnce(empty.digest)).toEqual([]);
+
+    expect(asked).toEqual([]);
+    expect(source.blockDigests.size).toBe(0);
+  });
+});
+
 describe('the root of a sweep in the evidence of a pack', () => {
   it('is refused, each time, when it does not hold what the sweep was sealed with', async () => {
     const history = new MemoryHistory();
@@ -186,6 +237,28 @@ describe('the objects in the evidence of a pack', () => {
     expect(gunzipSync(bytes ?? Buffer.of()).toString()).toBe(`${lineOf(2)}\n`);
     expect([...source.objectDigests]).toEqual([two.digest]);
     expect([...source.blockDigests]).toEqual([]);
+  });
+
+  it('give their records also without that form, and nothing is read where there are none', async () => {
+    const block = toBlock([{ name: 'one' }]);
+    const { source } = await evidenceOf([block]);
+
+    expect(await source.objectRecordsOnce(block.digest)).toEqual([{ name: 'one' }]);
+    expect(await source.objectRecordsOnce(empty.digest)).toEqual([]);
+
+    expect([...source.objectDigests]).toEqual([block.digest]);
+    expect([...source.blockDigests]).toEqual([]);
+  });
+
+  it('give the records that are known with the lines', async () => {
+    const source = new PackEvidence(await madeLog(), {
+      blocks: async () => [],
+      object: async () => [],
+      objectRecords: async (digest) => [{ of: digest }],
+    });
+
+    expect(await source.objectRecordsOnce(one.digest)).toEqual([{ of: one.digest }]);
+    expect([...source.objectDigests]).toEqual([one.digest]);
   });
 
   it.each([

@@ -37,7 +37,8 @@ export const csvText = (text: string | undefined): string => {
   if (simple.test(text) && !mistakable.test(text)) return text;
   const marked = textStart.test(text) && !mistakable.test(text) ? text : `'${text}`;
   if (!toQuote.test(marked)) return marked;
-  return `"${marked.replace(cellBreak, "$&'").replaceAll('"', '""')}"`;
+  // Not `replaceAll`: a text that it gives lies in memory as a piece for each quote, for as long as it is remembered.
+  return `"${marked.replace(cellBreak, "$&'").replace(/"/g, '""')}"`;
 };
 
 /** The fields of the last texts of which there are few: by far the most rows have the same as others. */

@@ -90,6 +90,10 @@ export class PackFiles implements PackBlocks {
     return (await this.#block(objectPath(digest), digest)).lines;
   }
 
+  async objectRecords(digest: string): Promise<readonly JsonValue[]> {
+    return (await this.#block(objectPath(digest), digest)).records;
+  }
+
   /** Throws `PACK_INVALID` when the pack holds a file that nothing led to. */
   requireAllRead(): void {
     const stray = this.#zip.entries.find(({ path }) => !this.#read.has(path));
