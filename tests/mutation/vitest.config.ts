@@ -24,6 +24,8 @@ export default defineConfig({
       'tests/packs/{manifest,pack-log,pack-evidence,pack-note,night-checkpoints}.test.ts',
       'tests/packs/{walk-pack,zip-records,zip-tricks}*.test.ts',
     ],
+    // It bundles the verifier for a process of its own, in which no mutant is active.
+    exclude: ['tests/packs/verify/single-file.test.ts'],
     // Every run has a worker of its own; within one, to load everything again for each file takes most of the time.
     isolate: false,
     setupFiles: ['tests/mutation/fixed-seed.ts'],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/domain/evidence.ts';
+import type { Entry, ResourceTimes } from '../../src/domain/evidence.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
+import { entryKeyHash } from '../../src/ledger/entry-key.ts';
 import type { PackItem, PackModel } from '../../src/packs/pack-model.ts';
 import { walkPack } from '../../src/packs/walk-pack.ts';
+import { BlockObjectWriter } from '../../src/store/block-object.ts';
 import { MemoryHistory, sealSweep } from '../builders/history.ts';
 import { accountId, checkId, entryOf, modelOf, questionOf } from './pack-history.ts';
 
@@ -15,7 +18,7 @@ const judgedBy = (entry: Entry, by: string): Entry => ({
 /** A night of one slice, and the items of a pack about one of its checks. */
 const itemsOf = async (
   entries: readonly Entry[],
-  { asOf = sealedAt, model: change = (model: PackModel): PackModel => model } = {},
+  { asOf = sealedAt, times = [] }: { readonly asOf?: string; readonly times?: readonly ResourceTimes[] } = {},
 ): Promise<ReadonlyMap<string, PackItem>> => {
   const history = new MemoryHistory();
   await sealSweep(history, {
@@ -43,7 +46,11 @@ const itemsOf = async (
   );
   const question = questionOf({ time: { kind: 'as-of', asOf } });
   const { source, model, age } = await modelOf(history, question);
-  const items = await Array.fromAsync(walkPack(source, change(model), age));
+  const writer = new BlockObjectWriter();
+  for (const line of times) writer.add(canonicalJson(line));
+  const timesDigest = await writer.finish(history.objects);
+  const runs: PackModel['runs'] = new Map([...model.runs].map(([id, run]) => [id, { ...run, timesDigest }]));
+  const items = await Array.fromAsync(walkPack(source, { ...model, runs }, age));
   return new Map(items.map((item) => [item.entry.resource.id, item]));
 };
 
@@ -79,5 +86,32 @@ describe('the items of a pack', () => {
     const items = await itemsOf([entryOf(1, 'PASS')]);
 
     expect(items.get('snap-0001')).not.toHaveProperty('times');
+  });
+
+  it('have the times of their own type and id, and none of another', async () => {
+    const type = 'AWS::EC2::Snapshot';
+    const seen = { lastSeenAt: '2026-11-04T01:00:00.000Z' };
+
+    const items = await itemsOf([entryOf(1, 'PASS'), entryOf(2, 'FAIL'), entryOf(3, 'PASS')], {
+      times: [
+        { type, id: 'snap-0002', times: seen },
+        { type: 'AWS::EC2::Volume', id: 'snap-0003', times: seen },
+      ],
+    });
+
+    expect(items.get('snap-0002')?.times).toEqual(seen);
+    expect(items.get('snap-0001')).not.toHaveProperty('times');
+    expect(items.get('snap-0003')).not.toHaveProperty('times');
+  });
+
+  it('are all there, in the order of their keys, however many chunks hold them', async () => {
+    const entries = Array.from({ length: 90 }, (_, number) => entryOf(number, 'PASS'));
+
+    const items = await itemsOf(entries);
+
+    expect(new Set([...items.values()].map(({ file }) => file)).size).toBeGreaterThan(32);
+    const hashes = [...items.values()].map(({ entry }) => entryKeyHash(entry.resource));
+    expect(hashes).toHaveLength(90);
+    expect(hashes).toEqual(hashes.toSorted());
   });
 });

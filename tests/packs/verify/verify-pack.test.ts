@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { mkdir, readdir } from 'node:fs/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AssayError } from '../../../src/domain/error.ts';
 import { signCheckpoint } from '../../../src/ledger/checkpoint.ts';
 import { verifierKeyText } from '../../../src/ledger/verifier-key.ts';
@@ -9,6 +10,7 @@ import type { PackZip } from '../../../src/packs/verify/read-zip.ts';
 import { type VerifiedPack, type VerifyRequest, verifyPack } from '../../../src/packs/verify/verify-pack.ts';
 import { testSigner } from '../../ledger/keys.ts';
 import { checkId, nightOf, origin, questionOf, signers, threeNights } from '../pack-history.ts';
+import { temporaryFolder } from '../pack-zip-files.ts';
 import { contentsOf, packBytes, wrongSigners } from '../tampering/base-packs.ts';
 import { OpenedPack, type PackContents } from '../tampering/opened-pack.ts';
 import { zipInMemory } from './zip-in-memory.ts';
@@ -20,6 +22,10 @@ const overNights = questionOf({
 const logSize = 4;
 const lastEntryAt = '2026-11-03T09:00:00.000Z';
 const keys = [signers.log, signers.pack];
+const inFolder = temporaryFolder();
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const written = new Map<PackQuestion, Promise<PackContents>>();
 /** What is in the pack that answers a question about three nights; each is written once. */
@@ -353,6 +359,20 @@ describe('the evidence of a pack', () => {
     await expect(verified(other)).rejects.toMatchObject(
       refusedAs(`${path} is not what the evidence gives: it differs in line 1`),
     );
+  });
+
+  it.each<[string, Edit]>([
+    ['holds', unchanged],
+    ['does not', (pack) => pack.setText(packPaths.findings, 'all passed\n')],
+  ])('leaves nothing on disk when it %s', async (_, edit) => {
+    const zip = await edited(edit);
+    const folder = inFolder('spooled');
+    await mkdir(folder, { recursive: true });
+    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder);
+
+    await verifyPack({ zip, keys }).catch(() => undefined);
+
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('is all that there is', async () => {
