@@ -143,9 +143,8 @@ const handle = async (request: IncomingMessage, response: ServerResponse, handle
 const refuse = (response: ServerResponse, { requestId, services: { logger, now } }: Handlers): void => {
   const error = new AssayError('UNAUTHENTICATED', 'Send the token of this server: Authorization: Bearer <token>.');
   logger.access(refusedAccess({ requestId, at: now().toISOString(), status: 401 }, error));
-  response.setHeader('www-authenticate', 'Bearer');
-  const body = currentRequestId.run(requestId, () => requestError(error.message, error.code));
-  send(response, 401, 'application/json', body);
+  response.writeHead(401, { 'content-type': 'application/json; charset=utf-8', 'www-authenticate': 'Bearer' });
+  response.end(currentRequestId.run(requestId, () => requestError(error.message, error.code)));
 };
 
 const download = async (

@@ -128,8 +128,6 @@ const parseInflated = (inflated: unknown): { readonly content: Buffer; readonly 
   if (typeof inflated === 'object' && inflated !== null && 'buffer' in inflated && 'engine' in inflated) {
     const { buffer, engine } = inflated;
     if (buffer instanceof Buffer && typeof engine === 'object' && engine !== null && 'bytesWritten' in engine) {
-      // Node collects engines late, all old objects with them, and each would keep its content until then.
-      if ('_outBuffer' in engine) engine._outBuffer = undefined;
       return { content: buffer, compressedBytes: Number(engine.bytesWritten) };
     }
   }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packPaths } from '../../../src/packs/layout.ts';
 import { type VerifiedPack, type VerifyRequest, verifyPack } from '../../../src/packs/verify/verify-pack.ts';
 import { writePack } from '../../../src/packs/write-pack.ts';
+import { signedOnDemand } from '../../../src/store/signed-checkpoints.ts';
 import { questionOf, signers, threeNights } from '../pack-history.ts';
 import { contentsOf } from '../tampering/base-packs.ts';
 import { Collected, OpenedPack, type PackContents } from '../tampering/opened-pack.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await writePack({
     stores: await threeNights(),
     question: questionOf(),
-    signers,
+    signers: { log: signedOnDemand(signers.log), pack: signers.pack },
     productVersion: '0.1.0',
     timestampAuthority: authority.url,
     destination,
@@ -91,7 +92,7 @@ describe('a pack without a timestamp', () => {
     await writePack({
       stores: await threeNights(),
       question: questionOf(),
-      signers,
+      signers: { log: signedOnDemand(signers.log), pack: signers.pack },
       productVersion: '0.1.0',
       destination,
       now: () => new Date('2026-11-20T08:00:00.000Z'),
