@@ -167,6 +167,14 @@ describe('the blocks that are read once', () => {
     expect([...source.blockDigests]).toEqual(digests);
   });
 
+  it('are not asked for beyond the last', async () => {
+    const { source, asked } = await evidenceOf(records);
+
+    await Array.fromAsync(source.readOnce(digests.slice(0, 16)));
+
+    expect(asked).toEqual([digests.slice(0, 16)]);
+  });
+
   it('are read one by one where their records are known with the lines', async () => {
     const asked: string[] = [];
     const source = new PackEvidence(await madeLog(), {

@@ -158,6 +158,74 @@ describe('derived files', () => {
     );
   });
 
+  it('tell where they differ first, and not what follows from that', async () => {
+    const [count, lines] = [40_000, 'same\n'];
+    const derived: DerivedFile = { path: 'a', parts: [{ item: () => lines }] };
+    const text = `${lines.repeat(4)}sama\n${lines.repeat(count - 5)}`;
+
+    await expect(compare(await packOf({ a: text }, { pieceBytes: 500_000 }), [derived], count)).rejects.toMatchObject(
+      differs('a', 5),
+    );
+  });
+
+  it('may come with pieces in which there is nothing', async () => {
+    const text = textOf('one', 3);
+    const { read, ...zip } = zipInMemory(
+      new Map([
+        ['a', Buffer.from(text)],
+        ['SHA256SUMS', Buffer.from(`${hash('sha256', text, 'hex')}  a\n`)],
+        ['pack.note', Buffer.of()],
+      ]),
+      5,
+    );
+    const stream = async function* (path: string): AsyncGenerator<Buffer, void, undefined> {
+      for await (const piece of zip.stream(path)) yield* [Buffer.of(), piece, Buffer.of()];
+    };
+
+    const files = await PackFiles.open({ ...zip, read, stream });
+
+    expect(await compare(files, [{ path: 'a', parts: [listOf('one')] }])).toBe(3);
+  });
+
+  it('lie on disk side by side, however many parts each has', async () => {
+    const [two, four] = [2, 4].map((parts) => Array.from({ length: parts }, (_, place) => `part ${place}`));
+    const fileOf = (path: string, names: readonly string[] = []): DerivedFile => ({
+      path,
+      parts: names.map((name) => listOf(name)),
+    });
+    const textIn = (names: readonly string[] = []): string => names.map((name) => textOf(name, 3)).join('');
+    const files = await packOf({ a: textIn(four), b: textIn(two), c: textIn(four) });
+
+    expect(await compare(files, [fileOf('a', four), fileOf('b', two), fileOf('c', four)])).toBe(3);
+  });
+
+  it('are no longer read once they are let go', async () => {
+    const left: string[] = [];
+    const { stream, ...zip } = zipInMemory(
+      new Map([
+        ['a', Buffer.from('other')],
+        ['SHA256SUMS', Buffer.from(`${hash('sha256', 'other', 'hex')}  a\n`)],
+        ['pack.note', Buffer.of()],
+      ]),
+      1,
+    );
+    const watched = async function* (path: string): AsyncGenerator<Buffer, void, undefined> {
+      try {
+        yield* stream(path);
+      } finally {
+        left.push(path);
+      }
+    };
+    const files = await PackFiles.open({ ...zip, stream: watched });
+    const derived = [{ path: 'a', parts: [listOf('one')] }];
+
+    const comparison = await compareWhileMade(files, derived, itemsOf(3), () => undefined);
+
+    expect(left).toEqual([]);
+    await comparison.close();
+    expect(left).toEqual(['a']);
+  });
+
   it('are not said to differ while the evidence itself is wrong', async () => {
     const spooled = await ownFolder();
     const files = await packOf({ a: '!' });

@@ -137,4 +137,13 @@ describe('the files of a pack', () => {
 
     expect(() => files.requireAllRead()).not.toThrow();
   });
+
+  it('give the records of an object with its lines', async () => {
+    const files = await opened();
+
+    expect(await files.objectRecords(object.digest)).toEqual([{ c: 3 }]);
+    await expect(files.objectRecords('0'.repeat(64))).rejects.toMatchObject(
+      refusedAs(`${objectPath('0'.repeat(64))} is missing`),
+    );
+  });
 });
