@@ -1,7 +1,6 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
-  BatchWriteItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
@@ -10,7 +9,7 @@ import {
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-/** How many of the items or keys of a batch are taken; the others come back as unprocessed. */
+/** How many of the keys of a batch are taken; the others come back as unprocessed. */
 export type Processed = (asked: number) => number;
 
 const all: Processed = (asked) => asked;
@@ -30,30 +29,17 @@ export class MemoryTable {
 
   #answer(command: unknown, processed: Processed): object {
     if (command instanceof PutItemCommand) return this.#put(command);
-    if (command instanceof BatchWriteItemCommand) return this.#write(command, processed);
     if (command instanceof BatchGetItemCommand) return this.#read(command, processed);
     if (command instanceof QueryCommand) return this.#query(command);
     throw new TypeError('a command that the table client does not send');
   }
 
   #put({ input: { Item = {}, ConditionExpression } }: PutItemCommand): object {
-    if (ConditionExpression === undefined) throw new TypeError('a put without a condition');
     const partition = this.#partition(Item.pk?.S);
-    if (partition.has(Item.sk?.S ?? ''))
+    if (ConditionExpression !== undefined && partition.has(Item.sk?.S ?? ''))
       throw new ConditionalCheckFailedException({ ...answer, message: 'it is there' });
     partition.set(Item.sk?.S ?? '', Item);
     return { ...answer, ConsumedCapacity: {} };
-  }
-
-  #write({ input }: BatchWriteItemCommand, processed: Processed): object {
-    const [[table, requests] = ['', []]] = Object.entries(input.RequestItems ?? {});
-    const taken = processed(requests.length);
-    for (const { PutRequest: put } of requests.slice(0, taken)) {
-      const { Item = {} } = put ?? {};
-      this.#partition(Item.pk?.S).set(Item.sk?.S ?? '', Item);
-    }
-    const left = requests.slice(taken);
-    return { ...answer, UnprocessedItems: left.length === 0 ? {} : { [table]: left } };
   }
 
   #read({ input }: BatchGetItemCommand, processed: Processed): object {
