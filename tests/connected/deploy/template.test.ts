@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyNames, kindIndex } from '../../../src/store/dynamodb/table.ts';
 import { bundle, type Packaged, packageDeployment } from './packaged.ts';
@@ -167,11 +167,12 @@ describe('the template of the deployment', () => {
     ]);
   });
 
-  it('gives the machine the three functions that it calls, and every name in its definition a meaning', () => {
-    const { Definition, DefinitionSubstitutions, LoggingConfiguration, TracingConfiguration } =
+  it('holds the definition of the machine to the letter, and gives every name in it a meaning', async () => {
+    const { DefinitionString, DefinitionSubstitutions, LoggingConfiguration, TracingConfiguration } =
       resource('SweepMachine').Properties;
 
-    const used = new Set([...JSON.stringify(Definition).matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name));
+    expect(DefinitionString).toBe(await readFile('src/handlers/sweep-machine.json', 'utf8'));
+    const used = new Set([...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name));
     expect([...used].toSorted()).toEqual(Object.keys(DefinitionSubstitutions).toSorted());
     expect(LoggingConfiguration).toMatchObject({ Level: 'ERROR', IncludeExecutionData: false });
     expect(TracingConfiguration).toEqual({ Enabled: true });
