@@ -23,11 +23,14 @@ const freePort = async (): Promise<number> => {
 export const startServer = async (
   command: string,
   args: (port: number) => readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly path?: string } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>> | ((port: number) => Readonly<Record<string, string>>);
+    readonly path?: string;
+  } = {},
 ): Promise<ChildServer> => {
   const port = await freePort();
   const child = spawn(command, args(port), {
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...(typeof options.env === 'function' ? options.env(port) : options.env) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -15,13 +15,14 @@ const neverSent: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   graphql: {
     'dynamodb:PutItem': 'Its store of evidence reads; what it appends goes through the function record.',
     's3:PutObject': 'It is given objects to read only.',
-    'kms:Sign': 'It is given no signer.',
   },
-  collect: {},
-  pack: {},
-  plan: {},
-  record: {},
-  seal: {},
+  collect: { 'organizations:ListAccounts': 'It is told its account.' },
+  pack: { 'dynamodb:PutItem': 'It is asked for packs, and nothing in a pack is evidence of its own.' },
+  record: {
+    's3:GetObject': 'It uses the table of its stores alone.',
+    's3:ListBucket': 'As above.',
+    's3:PutObject': 'As above.',
+  },
 };
 
 /** What Lambda does in the name of the role. */
@@ -187,7 +188,7 @@ describe('the roles of the functions', () => {
     });
     expect(resourceOf(packaged.template, 'OrganizationPolicy')).toMatchObject({
       Condition: 'IsOrganization',
-      Properties: { Roles: [{ Ref: 'PlanRole' }] },
+      Properties: { Roles: [{ Ref: 'GraphqlRole' }, { Ref: 'PlanRole' }] },
     });
   });
 });
