@@ -1878,7 +1878,7 @@ export type PeriodNight = {
   readonly __typename?: 'PeriodNight';
   /** Why it is not established or missed; otherwise empty. */
   readonly causes: ReadonlyArray<NightGapCause>;
-  /** When the sweep was due. */
+  /** When the sweep was due. The night lasts until the next one was, 26 hours at most however the schedule changes. */
   readonly dueAt: Scalars['DateTime']['output'];
   /** Slices that the nights before and after planned and this one did not. */
   readonly leftOut: ReadonlyArray<SliceKey>;
@@ -2656,7 +2656,7 @@ export type SampleItemEdge = {
 /** When sweeps are due. Nights that pass without one are told from it and recorded before the next sweep starts. */
 export type Schedule = {
   readonly __typename?: 'Schedule';
-  /** When the next sweep is due. */
+  /** When the next sweep is due while this schedule is the newest. It may be one that the schedule before it asked for: a change puts off no sweep to more than 26 hours after the last one was due. */
   readonly nextDueAt?: Maybe<Scalars['DateTime']['output']>;
   /** UUID, version 7. */
   readonly scheduleId: Scalars['String']['output'];

@@ -20,7 +20,14 @@ export interface Night {
 /** A night that a schedule asked for. */
 export type ScheduledNight = Night & { readonly scheduleId: string };
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * How long a night may become when the schedule changes: as long as one is without a change where clocks are set back by
+ * two hours, the most that a zone does for summer time.
+ */
+export const longestNightMs = 26 * hourMs;
 
 /**
  * When a sweep is due on a local date (`2026-03-31`). A local time that the clocks skip is read with the offset before
@@ -39,7 +46,8 @@ export const dueAt = (schedule: Schedule, night: string): string => {
 
 /**
  * The nights that were due within a time (both ends inclusive), oldest first. `schedules` are ordered by `since`;
- * each counts from then until the next one. Before the first there are none.
+ * each counts from then until the next one. Before the first there are none. Which nights there are does not depend on
+ * the time that is asked about, and none becomes longer than 26 hours by a change of the schedule.
  */
 export const scheduledNights = (
   schedules: readonly ScheduleInForce[],
@@ -47,9 +55,9 @@ export const scheduledNights = (
   to: string,
 ): readonly ScheduledNight[] => {
   const nights: ScheduledNight[] = [];
-  let open: Omit<ScheduledNight, 'endsAt'> | undefined;
-  for (const due of duesFrom(schedules, from)) {
-    if (open !== undefined) nights.push({ ...open, endsAt: due.dueAt });
+  let open: Due | undefined;
+  for (const due of duesOf(schedules)) {
+    if (open !== undefined && open.dueAt >= from) nights.push({ ...open, endsAt: due.dueAt });
     if (due.dueAt > to) break;
     open = due;
   }
@@ -58,7 +66,7 @@ export const scheduledNights = (
 
 /** When a sweep was due for the first time of all; undefined without a schedule. */
 export const firstDueAt = (schedules: readonly ScheduleInForce[]): string | undefined => {
-  for (const { dueAt } of duesFrom(schedules, '')) return dueAt;
+  for (const { dueAt } of duesOf(schedules)) return dueAt;
   return undefined;
 };
 
@@ -66,23 +74,44 @@ export const firstDueAt = (schedules: readonly ScheduleInForce[]): string | unde
 export const nightAt = <N extends Night>(nights: readonly N[], time: string): N | undefined =>
   nights.findLast(({ dueAt, endsAt }) => dueAt <= time && time < endsAt);
 
-/** Due times from a time on (inclusive), oldest first, without end once there is a schedule. */
-function* duesFrom(
-  schedules: readonly ScheduleInForce[],
-  from: string,
-): Generator<Omit<ScheduledNight, 'endsAt'>, void, undefined> {
+type Due = Omit<ScheduledNight, 'endsAt'>;
+
+/**
+ * All due times, oldest first, without end once there is a schedule. A change takes effect with the first due time of
+ * the new schedule. Where that lies more than 26 hours behind the last due time, the one that was next by then stays
+ * due: otherwise schedules that are changed again and again would put off the end of a night for ever.
+ */
+function* duesOf(schedules: readonly ScheduleInForce[]): Generator<Due, void, undefined> {
+  let last: Due | undefined;
+  let next: Due | undefined;
   for (const [index, { schedule, since }] of schedules.entries()) {
-    const start = since > from ? since : from;
     const until = schedules[index + 1]?.since;
-    if (until !== undefined && until <= start) continue;
-    for (let date = Date.parse(`${start.slice(0, 10)}T00:00:00Z`) - 2 * dayMs; ; date += dayMs) {
-      const night = isoDate(date);
-      const due = dueAt(schedule, night);
-      if (until !== undefined && due >= until) break;
-      // A local date that the zone skipped altogether falls on the due time of the next one.
-      if (due < start || due === dueAt(schedule, isoDate(date + dayMs))) continue;
-      yield { night, scheduleId: schedule.scheduleId, dueAt: due };
+    const own = duesBy(schedule, since);
+    let first = own.next().value;
+    let standing = last !== undefined && isTooLate(first, last) ? next : undefined;
+    for (;;) {
+      next = standing !== undefined && standing.dueAt < first.dueAt ? standing : first;
+      if (until !== undefined && next.dueAt >= until) break;
+      yield next;
+      last = next;
+      if (next === first) first = own.next().value;
+      standing = undefined;
     }
+  }
+}
+
+const isTooLate = (due: Due, last: Due): boolean => Date.parse(due.dueAt) - Date.parse(last.dueAt) > longestNightMs;
+
+/** The due times by one schedule from a time on (inclusive), oldest first, without end. */
+function* duesBy(schedule: Schedule, from: string): Generator<Due, never, undefined> {
+  let date = Date.parse(`${from.slice(0, 10)}T00:00:00Z`) - 2 * dayMs;
+  let due = dueAt(schedule, isoDate(date));
+  for (;;) {
+    const following = dueAt(schedule, isoDate(date + dayMs));
+    // A local date that the zone skipped altogether falls on the due time of the next one.
+    if (due >= from && due !== following) yield { night: isoDate(date), scheduleId: schedule.scheduleId, dueAt: due };
+    date += dayMs;
+    due = following;
   }
 }
 

@@ -1,5 +1,12 @@
 import { toSweepRecord } from '../domain/log-entry.ts';
-import { firstDueAt, type Night, nightAt, type ScheduleInForce, scheduledNights } from '../domain/schedule.ts';
+import {
+  firstDueAt,
+  longestNightMs,
+  type Night,
+  nightAt,
+  type ScheduleInForce,
+  scheduledNights,
+} from '../domain/schedule.ts';
 import type { SweepRecord } from '../domain/sweep-record.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 
@@ -55,19 +62,17 @@ export const nightsOfPeriod = async (
 };
 
 /**
- * The UTC days that overlap with a time and end by `until`, when the first sweep was due. The last of them lasts until
- * then: what is left of a day before the first due time is no night of its own.
+ * The UTC days that overlap with a time and begin before `until`, when the first sweep was due. What is left of the last
+ * day then belongs to the day before, unless that would be too long for a night: then it is one of its own.
  */
 const utcDays = (from: string, to: string, until: string | undefined): readonly Night[] => {
   const days: Night[] = [];
   for (let day = Date.parse(`${from.slice(0, 10)}T00:00:00Z`); ; day += dayMs) {
     const dueAt = new Date(day).toISOString();
-    const endsAt = new Date(day + dayMs).toISOString();
-    if (until !== undefined && endsAt > until) {
-      return days.map((last, index) => (index === days.length - 1 ? { ...last, endsAt: until } : last));
-    }
-    if (dueAt >= to) return days;
-    days.push({ night: dueAt.slice(0, 10), dueAt, endsAt });
+    const left = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until) - day;
+    if (dueAt >= to || left <= longestNightMs - dayMs) return days;
+    const endsAt = new Date(day + (left > longestNightMs ? dayMs : left)).toISOString();
+    if (endsAt > from) days.push({ night: dueAt.slice(0, 10), dueAt, endsAt });
   }
 };
 

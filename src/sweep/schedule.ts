@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AssayError } from '../domain/error.ts';
 import type { ScheduleEntry } from '../domain/log-entry.ts';
-import { scheduledNights } from '../domain/schedule.ts';
+import { type ScheduleInForce, scheduledNights } from '../domain/schedule.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 
 /** The schedule in force: the newest of the log; undefined when there is none. */
@@ -44,11 +44,22 @@ export const setSchedule = async (
   throw new AssayError('EVIDENCE_CORRUPT', `Entry ${scheduleId} of the log is not a schedule.`);
 };
 
-/** When the next sweep is due after a time, RFC 3339 UTC. */
-export const nextDueAt = ({ schedule, appendedAt }: ScheduleEntry, after: string): string | undefined => {
-  const since = appendedAt > after ? appendedAt : after;
+/**
+ * When the next sweep is due after a time, RFC 3339 UTC, while the schedule of an entry is the newest. It may be one that
+ * the schedule before it asked for. Errors: what the store throws.
+ */
+export const nextDueAt = async (
+  store: Pick<EvidenceStore, 'entries'>,
+  { appendedAt: newest }: Pick<ScheduleEntry, 'appendedAt'>,
+  after: string,
+): Promise<string | undefined> => {
+  const schedules: ScheduleInForce[] = [];
+  for await (const { schedule, appendedAt } of store.entries('schedule', { to: newest })) {
+    schedules.push({ schedule, since: appendedAt });
+  }
+  const since = newest > after ? newest : after;
   const until = new Date(Date.parse(since) + 3 * 86_400_000).toISOString();
-  return scheduledNights([{ schedule, since: appendedAt }], since, until).find(({ dueAt }) => dueAt > after)?.dueAt;
+  return scheduledNights(schedules, since, until).find(({ dueAt }) => dueAt > after)?.dueAt;
 };
 
 /** An offset such as `+01:00` is none: it knows no summer time. */

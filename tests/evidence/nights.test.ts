@@ -88,6 +88,67 @@ describe('the nights of a period', () => {
     expect(summary(found).map(([, sweeps]) => sweeps)).toEqual([['sweep-0'], ['sweep-1'], ['sweep-2']]);
   });
 
+  it('have what is left of a UTC day as one of their own where it would make a night longer than 26 hours', async () => {
+    const { evidence } = await history({
+      scheduledAt: '2026-03-02T12:00:00.000Z',
+      timeOfDay: '22:00',
+      sweeps: [['2026-03-01T10:00:00.000Z', '2026-03-01T10:10:00.000Z']],
+    });
+
+    const found = await nightsOfPeriod(evidence, '2026-03-01T00:00:00.000Z', '2026-03-02T23:00:00.000Z');
+    const rest = await nightsOfPeriod(evidence, '2026-03-02T12:00:00.000Z', '2026-03-02T23:00:00.000Z');
+
+    expect(found.nights.map(({ night, scheduleId, dueAt, endsAt }) => [night, scheduleId, dueAt, endsAt])).toEqual([
+      ['2026-03-01', undefined, '2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z'],
+      ['2026-03-02', undefined, '2026-03-02T00:00:00.000Z', '2026-03-02T22:00:00.000Z'],
+      ['2026-03-02', 'schedule-1', '2026-03-02T22:00:00.000Z', '2026-03-03T22:00:00.000Z'],
+    ]);
+    expect(rest.nights).toEqual(found.nights.slice(1));
+  });
+
+  it('cover every period whole, whenever a schedule was recorded, and none is longer than 26 hours', async () => {
+    for (let hour = 0; hour < 24; hour += 1) {
+      const timeOfDay = `${String(hour).padStart(2, '0')}:30`;
+      const { evidence } = await history({ scheduledAt: '2026-03-03T09:15:00.000Z', timeOfDay, sweeps: [] });
+
+      const { nights } = await nightsOfPeriod(evidence, '2026-03-01T00:00:00.000Z', '2026-03-06T00:00:00.000Z');
+
+      expect(nights[0]?.dueAt).toBe('2026-03-01T00:00:00.000Z');
+      expect((nights.at(-1)?.endsAt ?? '') > '2026-03-06T00:00:00.000Z').toBe(true);
+      expect(nights.slice(1).map(({ dueAt }) => dueAt)).toEqual(nights.slice(0, -1).map(({ endsAt }) => endsAt));
+      for (const { dueAt, endsAt } of nights) {
+        expect(Date.parse(endsAt) - Date.parse(dueAt)).toBeLessThanOrEqual(26 * 3_600_000);
+      }
+    }
+  });
+
+  it('are not joined by changes of the schedule, so that one sweep holds for one of them', async () => {
+    const made = await history({
+      scheduledAt: '2026-03-01T12:00:00.000Z',
+      sweeps: [['2026-03-02T02:00:00.000Z', '2026-03-02T02:10:00.000Z']],
+    });
+    for (let day = 3; day <= 14; day += 1) {
+      const minute = String(59 - day);
+      const schedule = { scheduleId: `schedule-${day}`, timeOfDay: `01:${minute}`, timeZone: 'UTC' };
+      const date = `2026-03-${String(day).padStart(2, '0')}`;
+      await made.evidence.append(
+        schedule.scheduleId,
+        { kind: 'schedule', schedule },
+        new Date(`${date}T01:${minute}:30Z`),
+      );
+    }
+
+    const found = await nightsOfPeriod(made.evidence, '2026-03-02T00:00:00.000Z', '2026-03-16T12:00:00.000Z');
+
+    expect(summary(found)).toEqual(
+      Array.from({ length: 15 }, (_, index) => [
+        `2026-03-${String(index + 2).padStart(2, '0')}`,
+        index === 0 ? ['sweep-0'] : [],
+        index === 0,
+      ]),
+    );
+  });
+
   it('say where the log records that one was missed, also when it was recorded long after', async () => {
     const { evidence } = await history({
       scheduledAt: '2026-03-01T12:00:00.000Z',

@@ -80,4 +80,38 @@ describe('the nights that were missed when a sweep starts', () => {
       }).map(({ entryId }) => entryId),
     ).toEqual(['missed-night/schedule-1/2026-03-03', 'missed-night/schedule-2/2026-03-03']);
   });
+
+  it('include the one that stood when the schedule was put off, by the schedule that asked for it', () => {
+    const putOff = [
+      ...schedules,
+      { schedule: { ...schedule, scheduleId: 'schedule-2', timeOfDay: '01:00' }, since: '2026-03-03T01:59:00.000Z' },
+    ];
+
+    expect(
+      missedNights({
+        schedules: putOff,
+        sweeps: [sweep('2026-03-02T02:00:00.000Z')],
+        now: '2026-03-05T01:00:00.000Z',
+      }).map(({ entryId }) => entryId),
+    ).toEqual(['missed-night/schedule-1/2026-03-03', 'missed-night/schedule-2/2026-03-04']);
+  });
+
+  it('are recorded again by nobody, however often the schedule changes in between', () => {
+    const often = [
+      ...schedules,
+      ...Array.from({ length: 10 }, (_, index) => ({
+        schedule: { ...schedule, scheduleId: `schedule-${index + 2}`, timeOfDay: `01:${50 - index}` },
+        since: `2026-03-${String(index + 3).padStart(2, '0')}T01:${50 - index}:30.000Z`,
+      })),
+    ];
+    const now = '2026-03-15T12:00:00.000Z';
+
+    const all = missedNights({ schedules: often, sweeps: [], now });
+
+    expect(all).toHaveLength(13);
+    for (const [place, { entry }] of all.entries()) {
+      const rest = missedNights({ schedules: often, sweeps: [], lastRecorded: entry.missedNight, now });
+      expect(rest).toEqual(all.slice(place + 1));
+    }
+  });
 });

@@ -50,6 +50,20 @@ describe('a schedule', () => {
     const { evidence } = new MemorySource();
     const entry = await setSchedule(evidence, { timeOfDay: '02:00', timeZone: 'Europe/Berlin' }, noon);
 
-    expect(nextDueAt(entry, after)).toBe(expected);
+    expect(await nextDueAt(evidence, entry, after)).toBe(expected);
+  });
+
+  it('that puts the next sweep off by more than a night may last says that the one before it stands', async () => {
+    const { evidence } = new MemorySource();
+    const first = await setSchedule(evidence, { timeOfDay: '02:00', timeZone: 'UTC' }, noon);
+    const second = await setSchedule(
+      evidence,
+      { timeOfDay: '01:00', timeZone: 'UTC' },
+      new Date('2026-11-24T01:59:00Z'),
+    );
+
+    expect(await nextDueAt(evidence, second, '2026-11-24T01:59:30.000Z')).toBe('2026-11-24T02:00:00.000Z');
+    expect(await nextDueAt(evidence, second, '2026-11-24T02:00:00.000Z')).toBe('2026-11-25T01:00:00.000Z');
+    expect(await nextDueAt(evidence, first, '2026-11-25T01:00:00.000Z')).toBe('2026-11-25T02:00:00.000Z');
   });
 });

@@ -38,5 +38,5 @@ export const scheduleResolvers: ScheduleResolvers = {
   timeOfDay: ({ schedule }) => schedule.timeOfDay,
   timeZone: ({ schedule }) => schedule.timeZone,
   since: ({ appendedAt }) => appendedAt,
-  nextDueAt: (entry, _, { evidence }) => nextDueAt(entry, evidence.now) ?? null,
+  nextDueAt: async (entry, _, { source, evidence }) => (await nextDueAt(source.evidence, entry, evidence.now)) ?? null,
 };
