@@ -2,19 +2,15 @@ import type { PackLog } from './pack-log.ts';
 import type { PackModel } from './pack-model.ts';
 
 /**
- * The places in the log whose checkpoints a pack holds: right behind each sweep that was sealed in the period, and
- * behind the sweep that answers. In order, each once.
+ * The places in the log whose checkpoints a pack holds: right behind each sweep that it shows, which are those of the
+ * nights of its period, whenever they were sealed, and the one that answers. In order, each once.
  */
 export const nightCheckpoints = (
-  { manifest: { question }, sweep }: Pick<PackModel, 'manifest' | 'sweep'>,
-  { entries }: PackLog,
+  { periods, sweep }: Pick<PackModel, 'periods' | 'sweep'>,
+  { entries }: Pick<PackLog, 'entries'>,
 ): readonly number[] => {
-  const { time } = question;
+  const shown = new Set(periods.flatMap(({ report }) => report.nights.flatMap(({ sweepIds }) => sweepIds)));
   return entries
-    .filter(
-      ({ kind, appendedAt, sequence }) =>
-        sequence === sweep.sequence ||
-        (kind === 'sweep' && time.kind === 'period' && appendedAt >= time.from && appendedAt <= time.to),
-    )
+    .filter((entry) => entry.sequence === sweep.sequence || (entry.kind === 'sweep' && shown.has(entry.sweep.sweepId)))
     .map(({ sequence }) => sequence);
 };

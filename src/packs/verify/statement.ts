@@ -20,7 +20,7 @@ export const statementOf = (verified: VerifiedPack): VerificationStatement => {
         ? `The holder of the pack key signed exactly these ${count(files, 'file')}, at ${signedAt} by their clock; none was changed, added or left out.`
         : `The ${count(files, 'file')} in the pack are exactly those that its own list names.`,
       `The log in the pack is the whole log ${checkpoint.origin} up to entry ${checkpoint.size}, signed by the key that you gave: no entry is missing, changed or moved.`,
-      `Sweep ${sweep.sweepId}, sealed at ${sweep.sealedAt}, is in that log, and of it everything that the question asks for: ${count(resources, 'resource')} in ${count(planned, 'slice')}, of which ${complete === planned ? 'all' : complete} were read to their end.`,
+      `Sweep ${sweep.sweepId}, sealed at ${sweep.sealedAt}, is in that log, and of it everything that the question asks for: ${readOf(resources, planned, complete)}.`,
       ...(periods.length === 0
         ? []
         : ['What the pack says of each night of the period follows from the log; no night was left out or repeated.']),
@@ -64,6 +64,11 @@ export const statementOf = (verified: VerifiedPack): VerificationStatement => {
     ],
   };
 };
+
+const readOf = (resources: number, planned: number, complete: number): string =>
+  planned === 0
+    ? 'nothing, for no slice was planned in which its checks could have found a resource'
+    : `${count(resources, 'resource')} in ${count(planned, 'slice')}, of which ${complete === planned ? 'all' : complete} were read to their end`;
 
 const entries = (size: number): string => (size === 1 ? '1 entry' : `${size} entries`);
 

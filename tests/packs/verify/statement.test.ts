@@ -52,6 +52,16 @@ describe('what a verified pack proves', () => {
     expect(proved[2]).toContain('1 resource in 1 slice, of which all were read to their end.');
   });
 
+  it('says that nothing was found where no slice was planned, not that all were read', async () => {
+    const question = questionOf({ subject: { kind: 'checks', checkIds: ['sg-default-closed'] } });
+
+    const { proved } = statementOf(await verified({ resources: 0 }, question));
+
+    expect(proved[2]).toMatch(
+      /everything that the question asks for: nothing, for no slice was planned in which its checks could have found a resource\.$/,
+    );
+  });
+
   it('speaks of the nights of a period', async () => {
     const { proved, notProved } = statementOf(await verified({}, overNights));
 
