@@ -47,7 +47,7 @@ const sweepSealed = z
     sequence: z.int().positive().describe('Its place in the log.'),
     trigger: z.enum(['CLI', 'API', 'SCHEDULE', 'START']),
     startedAt: time,
-    complete: z.boolean().describe('Whether every planned slice is complete.'),
+    complete: z.boolean().describe('Whether slices were planned and every one of them is complete.'),
     slices: z.strictObject({
       planned: count,
       complete: count,

@@ -52,7 +52,7 @@ export const eventsOfSeal = async (
       sequence: record.sequence,
       trigger: record.trigger,
       startedAt: new Date(record.startedAt).toISOString(),
-      complete: record.slices.complete === record.slices.planned,
+      complete: record.slices.planned > 0 && record.slices.complete === record.slices.planned,
       slices: record.slices,
       resources: record.resources,
       counts: record.counts,

@@ -4,7 +4,7 @@ import type { ResourceRef } from '../domain/resource.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { type DriftItem, walkDrift } from '../evidence/drift.ts';
 import type { Judgement } from '../evidence/drift-entry.ts';
-import { compareChecks } from '../evidence/drift-scope.ts';
+import { compareChecks, pairSlices, type SlicePair } from '../evidence/drift-scope.ts';
 import type { SweepReader } from '../evidence/sweep-reader.ts';
 import { namedResources } from './event.ts';
 
@@ -58,7 +58,8 @@ export const verdictChanges = async (from: SweepReader, to: SweepReader): Promis
       changes.set(name, known);
     }
   }
-  const [before, after] = [standingsOf(await from.slices()), standingsOf(await to.slices())];
+  const pairs = pairSlices(await from.slices(), await to.slices()).filter(isPaired);
+  const [before, after] = [standingsOf(pairs.map(({ old }) => old)), standingsOf(pairs.map((pair) => pair.new))];
   return [...after]
     .flatMap(([name, { checkId, accountId, region, ...now }]): readonly VerdictChanges[] => {
       const then = before.get(name);
@@ -70,6 +71,9 @@ export const verdictChanges = async (from: SweepReader, to: SweepReader): Promis
     })
     .toSorted((left, right) => (nameOf(...keyOf(left)) < nameOf(...keyOf(right)) ? -1 : 1));
 };
+
+/** A slice that only one of two sweeps planned would make a check pass or fail by being left out. */
+const isPaired = (pair: SlicePair): pair is Required<SlicePair> => pair.old !== undefined && pair.new !== undefined;
 
 const keyOf = ({ accountId, region, checkId }: VerdictChanges) => [accountId, region, checkId] as const;
 
@@ -112,7 +116,7 @@ interface NamedStanding extends Standing {
   readonly region: string;
 }
 
-/** By account, region and check: over all slices of the account and region in which the check is at home. */
+/** By account, region and check: over those slices of the account and region in which the check is at home. */
 const standingsOf = (slices: readonly SliceDescriptor[]): ReadonlyMap<string, NamedStanding> => {
   const found = new Map<string, NamedStanding>();
   for (const { accountId, region, counts: byCheck, enumeration } of slices) {

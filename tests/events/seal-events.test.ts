@@ -208,6 +208,34 @@ describe('the events of a sealed sweep', () => {
     expect(events[0]?.detail).toMatchObject({ scope: { slicesEntered: 1, slicesLeft: 1 } });
   });
 
+  it('call nothing repaired because a slice in which it failed was not planned any more', async () => {
+    const history = new MemoryHistory();
+    const slice = (collectorId: string, number: number, verdict: Verdict): SliceSpec => ({
+      accountId,
+      region,
+      collectorId,
+      entries: [entryOf(number, verdict, region)],
+    });
+    const both = [slice('ec2-snapshots', 0, 'PASS'), slice('rds-snapshots', 1, 'FAIL')];
+    for (const [index, slices] of [both, both.slice(0, 1)].entries()) {
+      const sealedAt = at(index + 1);
+      await sealSweep(history, { sweepId: sweepIdOf(index + 1), sealedAt, checks: [{ checkId }], slices });
+    }
+
+    const events = await eventsOf(history, sweepIdOf(2));
+
+    expect(events.map(({ type }) => type)).toEqual(['Sweep Sealed']);
+    expect(events[0]?.detail).toMatchObject({ scope: { slicesEntered: 0, slicesLeft: 1 } });
+  });
+
+  it('call a sweep that planned nothing not complete', async () => {
+    const history = await historyOf({ sealedAt: at(1), slices: {} });
+
+    expect(detailsOf(await eventsOf(history, sweepIdOf(1)), 'Sweep Sealed')).toMatchObject([
+      { complete: false, slices: { planned: 0, complete: 0 } },
+    ]);
+  });
+
   it('compare with the newest sweep that planned as much, so that a narrow one in between hides nothing', async () => {
     const history = await historyOf(
       { sealedAt: at(1), slices: { 'eu-north-1': ['PASS'], [region]: ['PASS'] } },
