@@ -1,6 +1,7 @@
 import type { SweepRecord } from '../domain/sweep-record.ts';
 import type { AssayEvent } from '../events/event.ts';
 import { eventsOfSeal } from '../events/seal-events.ts';
+import type { ObjectStore } from '../store/object-store.ts';
 import type { Stores } from '../store/stores.ts';
 import { type KeepingSigner, signSealed } from '../sweep/sign-sealed.ts';
 
@@ -30,7 +31,7 @@ export const afterSeal = async (
 ): Promise<AfterSeal> => {
   const own = await signer();
   const checkpoint = await signSealed(source.evidence, own, record);
-  const noted = `events/${record.sweepId}.json`;
+  const noted = noteOf(record.sweepId);
   const sent = await source.objects.get(noted);
   if (sent !== undefined) return { checkpointSize: checkpoint.size, events: parseNote(sent) };
   const events = await eventsOfSeal(source, { origin: own.name, record, checkpoint });
@@ -38,6 +39,12 @@ export const afterSeal = async (
   await source.objects.put(noted, Buffer.from(JSON.stringify({ events: events.length })));
   return { checkpointSize: checkpoint.size, events: events.length };
 };
+
+/** Whether all that follows the seal of a sweep was done before. */
+export const wasAnnounced = async (objects: ObjectStore, sweepId: string): Promise<boolean> =>
+  (await objects.get(noteOf(sweepId))) !== undefined;
+
+const noteOf = (sweepId: string): string => `events/${sweepId}.json`;
 
 const parseNote = (bytes: Uint8Array): number => {
   const note: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));

@@ -4,6 +4,7 @@ import type { SweepRecord } from '../domain/sweep-record.ts';
 import { loadPlan } from '../sweep/checkpoint.ts';
 import type { SweepServices } from '../sweep/collect-slices.ts';
 import { sealPlan } from '../sweep/seal-plan.ts';
+import { wasAnnounced } from './after-seal.ts';
 import type { log } from './log.ts';
 import { parseEvent } from './parse-event.ts';
 
@@ -32,7 +33,9 @@ export const createSealHandler =
     const record = await sealPlan(services, plan);
     const { sequence, sealedAt, slices, resources, counts } = record;
     const outcome = { sweepId, sequence, sealedAt, slices, resources, counts };
-    log('info', 'a sweep is sealed', outcome);
+    // The alarms count the first message. It is written until all is done: twice rather than not at all.
+    const done = await wasAnnounced(services.objects, sweepId);
+    log('info', done ? 'a sweep was sealed before' : 'a sweep is sealed', outcome);
     log('info', 'a seal is announced', { sweepId, ...(await sealed(record)) });
     return outcome;
   };
