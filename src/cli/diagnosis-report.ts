@@ -7,7 +7,17 @@ const count = (value: number, noun: string): string => `${number.format(value)} 
 
 /** What a sweep would lack, for a person: what is missing and what it costs, what is not known, what to allow. */
 export const diagnosisReport = (diagnosis: Diagnosis): string => {
-  const { accounts, excludedRegions, checkIds, missing, undetermined, notTried, sampled, statements } = diagnosis;
+  const {
+    accounts,
+    excludedRegions,
+    excludedAccounts,
+    checkIds,
+    missing,
+    undetermined,
+    notTried,
+    sampled,
+    statements,
+  } = diagnosis;
   const pairs = accounts.reduce((sum, { regions }) => sum + regions.length, 0);
   const notOptedIn = excludedRegions.filter(({ reason }) => reason === 'NOT_OPTED_IN');
   return [
@@ -31,6 +41,10 @@ export const diagnosisReport = (diagnosis: Diagnosis): string => {
     ...section(
       'Asked in part: the permission is there, but a single resource beyond may still deny it:',
       byOperation(sampled),
+    ),
+    ...section(
+      'Accounts that are not swept, and that were not asked:',
+      excludedAccounts.map(({ accountId, reason }) => `${accountId} ${reason}`),
     ),
     ...section(
       'Not swept, because the account has not enabled them:',

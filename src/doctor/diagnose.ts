@@ -48,6 +48,7 @@ export const diagnose = async (input: DiagnoseInput): Promise<Diagnosis> => {
   return {
     accounts: access.targets.map(({ accountId, principalArn, regions }) => ({ accountId, principalArn, regions })),
     excludedRegions: access.targets.flatMap(({ excludedRegions }) => excludedRegions),
+    excludedAccounts: access.excludedAccounts,
     checkIds: checks.map(({ check }) => check.id).toSorted(),
     missing: grouped,
     undetermined: together(undetermined),

@@ -1,7 +1,7 @@
 import type { Operation } from '../collectors/collector.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { ReasonCode } from '../domain/reason.ts';
-import type { ExcludedRegion } from '../domain/sweep-record.ts';
+import type { ExcludedAccount, ExcludedRegion } from '../domain/sweep-record.ts';
 
 /** Something that holds in some regions of an account. */
 export interface InRegions {
@@ -59,6 +59,8 @@ export interface Diagnosis {
     readonly regions: readonly string[];
   }[];
   readonly excludedRegions: readonly ExcludedRegion[];
+  /** Known accounts that a sweep would not enter, and of which nothing was asked; ordered by account. */
+  readonly excludedAccounts: readonly ExcludedAccount[];
   readonly checkIds: readonly string[];
   readonly missing: readonly Missing[];
   readonly undetermined: readonly Undetermined[];

@@ -17,6 +17,7 @@ const missing: Missing = {
 const healthy: Diagnosis = {
   accounts: [{ accountId: '222233334444', principalArn: 'arn:aws:iam::222233334444:role/a', regions: ['eu-west-1'] }],
   excludedRegions: [],
+  excludedAccounts: [],
   checkIds: ['ecr-image-scanned', 'sg-default-closed'],
   missing: [],
   undetermined: [],
@@ -52,6 +53,19 @@ describe('a diagnosis for people', () => {
     const text = diagnosisReport({ ...healthy, missing: [{ ...missing, ...change }] });
 
     expect(text.replaceAll(/\s+/g, ' ')).toContain(remedy);
+  });
+
+  it('names the accounts of which nothing was asked, and why', () => {
+    const text = diagnosisReport({
+      ...healthy,
+      excludedAccounts: [
+        { accountId: '333344445555', reason: 'SUSPENDED' },
+        { accountId: '444455556666', reason: 'BY_SETTING' },
+      ],
+    });
+
+    expect(text).toContain('333344445555 SUSPENDED\n  444455556666 BY_SETTING');
+    expect(diagnosisReport(healthy)).not.toContain('Accounts that are not swept');
   });
 
   it('says "all checks" instead of listing them', () => {
