@@ -14,6 +14,7 @@ export const guardServices = (services: ApiServices, principal: Principal): ApiS
       get: (key) => services.source.objects.get(key),
       list: async () => refuseObjects(),
       put: async () => refuseObjects(),
+      putNew: async () => refuseObjects(),
     },
   },
   sweeps: guardSweeps(services.sweeps, principal),

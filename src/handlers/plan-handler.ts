@@ -51,14 +51,14 @@ export const createPlanHandler =
     const checks = checksToRun(services, input.request);
     const access = await connect(input.request);
     try {
-      const plan = await makePlan(services, access, {
+      const made = await makePlan(services, access, {
         sweepId,
         trigger: input.trigger,
         executionArn,
         checks,
         hours,
       });
-      await savePlan(services.objects, plan);
+      const plan = await savePlan(services.objects, made);
       const { accounts, excludedAccounts = [] } = plan.scope;
       log('info', 'a sweep is planned', {
         sweepId,

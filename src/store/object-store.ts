@@ -6,6 +6,8 @@
  */
 export interface ObjectStore {
   put(key: string, bytes: Uint8Array): Promise<void>;
+  /** Puts an object unless there is one, which then stays: false. Of several at the same time one puts it. */
+  putNew(key: string, bytes: Uint8Array): Promise<boolean>;
   /** Undefined when there is no such object. */
   get(key: string): Promise<Uint8Array | undefined>;
   /** All keys below a prefix (a folder path), sorted. */

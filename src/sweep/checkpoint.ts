@@ -21,8 +21,13 @@ const concurrentReads = 32;
 const encode = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 const decode = <T>(bytes: Uint8Array): T => JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
 
-export const savePlan = (objects: ObjectStore, plan: Plan): Promise<void> =>
-  objects.put(planKey(plan.sweepId), encode(plan));
+/** Keeps a plan unless another one of the same sweep was kept before: gives the one that stands. */
+export const savePlan = async (objects: ObjectStore, plan: Plan): Promise<Plan> => {
+  if (await objects.putNew(planKey(plan.sweepId), encode(plan))) return plan;
+  const standing = await loadPlan(objects, plan.sweepId);
+  if (standing === undefined) throw new Error(`the plan of ${plan.sweepId} is kept and cannot be read`);
+  return standing;
+};
 
 /** Undefined when no sweep of that id was planned. */
 export const loadPlan = async (objects: ObjectStore, sweepId: string): Promise<Plan | undefined> => {
@@ -41,8 +46,16 @@ export const newestPlan = async (objects: ObjectStore): Promise<Plan | undefined
 export const saveSlice = async (objects: ObjectStore, sweepId: string, slice: CollectedSlice): Promise<void> => {
   const key = sliceKeyOf(sweepId, slice.descriptor);
   const { status } = slice.descriptor.enumeration;
-  if (status !== 'complete' && (await objects.get(key)) !== undefined) return;
-  await objects.put(key, encode(slice));
+  if (status === 'complete') await objects.put(key, encode(slice));
+  else await objects.putNew(key, encode(slice));
+};
+
+/** Notes that a worker begins with an account of a sweep. Gives how many have begun before, however they ended. */
+export const countBegun = async (objects: ObjectStore, sweepId: string, accountId: string): Promise<number> => {
+  const folder = `sweeps/${sweepId}/begun/${accountId}`;
+  const before = (await objects.list(folder)).length;
+  await objects.putNew(`${folder}/${before}.json`, encode({}));
+  return before;
 };
 
 /** How many slices of a sweep have ended. */

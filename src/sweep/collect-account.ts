@@ -1,8 +1,9 @@
 import { AssayError } from '../domain/error.ts';
 import type { AwsSources } from './aws-access.ts';
-import { loadPlan, loadSlices } from './checkpoint.ts';
+import { countBegun, loadPlan, loadSlices } from './checkpoint.ts';
 import {
   collectSlices,
+  concurrentSlices,
   type InvocationTimes,
   requestsByAccount,
   type SweepServices,
@@ -21,8 +22,9 @@ export interface AccountInput {
 
 /**
  * Collects what has no state yet of one account of a planned sweep, as far as the time of the invocation allows.
- * Returns how many slices are left; every invocation leaves fewer. Of a sealed sweep nothing is left. Errors:
- * `SWEEP_UNKNOWN` when no such sweep was planned, those of entering AWS, and what the stores throw.
+ * Returns how many slices are left; every invocation that comes to its end leaves fewer. Each begins with others, so
+ * that a slice that ends its worker every time keeps only those from being collected that begin together with it. Of a
+ * sealed sweep nothing is left. Errors: `SWEEP_UNKNOWN` when no such sweep was planned, those of entering AWS, and what the stores throw.
  */
 export const collectAccount = async (
   services: SweepServices,
@@ -38,13 +40,15 @@ export const collectAccount = async (
     collected,
   );
   if (slices.length === 0) return 0;
+  // What ended the worker before, if anything did, was among the first that it had left: they come last this time.
+  const first = ((await countBegun(objects, sweepId, accountId)) * concurrentSlices) % slices.length;
   const sweepEnd = plan.endsAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(plan.endsAt);
   const access = await connect(accountId, Math.min(times.lastCall, sweepEnd));
   try {
     for (const [account, requests] of requestsByAccount(collected.values())) access.spent(account, requests);
     return await collectSlices(services, {
       plan,
-      slices,
+      slices: [...slices.slice(first), ...slices.slice(0, first)],
       times,
       open: access.open,
       entered: access.entered,

@@ -8,7 +8,15 @@ import { saveSlice } from './checkpoint.ts';
 import { type CollectedSlice, collectSlice } from './collect-slice.ts';
 import type { SourceOpener } from './enumerate-slice.ts';
 import { LookBack } from './look-back.ts';
-import { checksOf, type Plan, type PlannedSlice, plannedChecks, reachable, withoutCalls } from './plan.ts';
+import {
+  checksOf,
+  judgesAsPlanned,
+  type Plan,
+  type PlannedSlice,
+  plannedChecks,
+  reachable,
+  withoutCalls,
+} from './plan.ts';
 import { SliceHistory } from './slice-history.ts';
 
 /** How many slices are collected at the same time: enough to hide latency, few enough for the API buckets and memory. */
@@ -49,13 +57,15 @@ export interface CollectInput {
  * Collects slices, evaluates them and keeps the state of each. Returns how many are left for another invocation; none
  * when there are no `times`. At least the slices that are begun first get a state, whatever the time does: one that is
  * begun later and meets the end of the invocation is left, while one that had all of it stays as far as it came. After
- * the end of the sweep a slice is skipped without a call. Throws what the stores throw.
+ * the end of the sweep, and where a check is of another version than the plan says, a slice is skipped without a call.
+ * Throws what the stores throw.
  */
 export const collectSlices = async (services: SweepServices, input: CollectInput): Promise<number> => {
   const { evidence, objects, collectors, now } = services;
   const { plan, slices, times, chunkEntries } = input;
   const lookBack = new LookBack(evidence);
   const checks = plannedChecks(services.checks, plan);
+  const unplanned = judgesAsPlanned(services.checks, plan) ? undefined : checksReplaced;
   const endsAt = plan.endsAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(plan.endsAt);
   const left = remainingByRegion(slices);
   let begun = 0;
@@ -66,8 +76,9 @@ export const collectSlices = async (services: SweepServices, input: CollectInput
     const first = begun < concurrentSlices;
     if (!first && times !== undefined && beganAt >= times.lastBegin) return;
     begun += 1;
-    const over = beganAt >= endsAt;
-    const collector = over ? withoutCalls(reachable(collectors, planned), sweepIsOver) : reachable(collectors, planned);
+    const skipped = beganAt >= endsAt ? sweepIsOver : unplanned;
+    const reached = reachable(collectors, planned);
+    const collector = skipped === undefined ? reached : withoutCalls(reached, skipped);
     const key: SliceKey = { accountId: planned.accountId, region: planned.region, collectorId: planned.collectorId };
     const slice = await collectSlice({
       key,
@@ -80,7 +91,7 @@ export const collectSlices = async (services: SweepServices, input: CollectInput
       now,
       ...(chunkEntries !== undefined && { chunkEntries }),
     });
-    if (!first && !over && times !== undefined && wasCut(slice, times.lastCall, endsAt)) return;
+    if (!first && skipped === undefined && times !== undefined && wasCut(slice, times.lastCall, endsAt)) return;
     const { run } = slice;
     const apiCalls = sumCalls([run.apiCalls, input.entered?.() ?? {}]);
     await saveSlice(objects, plan.sweepId, { ...slice, run: { ...run, apiCalls } });
@@ -102,6 +113,14 @@ const sweepIsOver: Enumeration = {
   reason: 'BUDGET_EXHAUSTED',
   code: 'SweepOver',
   detail: 'The sweep had come to its end before this was begun.',
+};
+
+/** The record of the sweep names the checks of its plan: what others found must not stand under it. */
+const checksReplaced: Enumeration = {
+  status: 'skipped',
+  reason: 'BUDGET_EXHAUSTED',
+  code: 'ChecksReplaced',
+  detail: 'A version with other checks than those of the plan took its place before this was begun.',
 };
 
 /**

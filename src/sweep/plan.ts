@@ -129,13 +129,19 @@ export const plannedSlices = (targets: readonly Target[], collectors: readonly C
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-/** The checks as a plan fixed them, so that whoever goes on with it judges as it began. */
+/** The checks that a plan names, with its parameters. They may be of another version: `judgesAsPlanned` tells. */
 export const plannedChecks = (checks: readonly AnyCheck[], plan: Plan): readonly SelectedCheck[] =>
   plan.scope.checks.map(({ checkId, parameters }) => {
     const check = checks.find(({ id }) => id === checkId);
     if (check === undefined) throw new Error(`the plan names an unknown check ${checkId}`);
     return { check, parameters };
   });
+
+/** Whether the checks at hand are those that the plan fixed; of another version they would judge by other rules. */
+export const judgesAsPlanned = (checks: readonly AnyCheck[], { scope }: Plan): boolean =>
+  scope.checks.every(({ checkId, version }) =>
+    checks.some((check) => check.id === checkId && check.version === version),
+  );
 
 /** The collector of a planned slice. */
 export const collectorOf = (collectors: readonly Collector[], { collectorId }: PlannedSlice): Collector => {

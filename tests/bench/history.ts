@@ -78,6 +78,12 @@ class ObjectBytes implements ObjectStore {
     this.#sizes.set(key, bytes.length);
   }
 
+  async putNew(key: string, bytes: Uint8Array): Promise<boolean> {
+    const put = await this.#objects.putNew(key, bytes);
+    if (put) this.#sizes.set(key, bytes.length);
+    return put;
+  }
+
   get(key: string): Promise<Uint8Array | undefined> {
     return this.#objects.get(key);
   }

@@ -73,6 +73,11 @@ export class MemorySource implements EvidenceSource {
       put: async (key, bytes) => {
         this.files.set(key, bytes);
       },
+      putNew: async (key, bytes) => {
+        if (this.files.has(key)) return false;
+        this.files.set(key, bytes);
+        return true;
+      },
       get: async (key) => this.files.get(key),
       list: async (prefix) => [...this.files.keys()].filter((key) => key.startsWith(prefix)).sort(),
     };

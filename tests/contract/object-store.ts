@@ -35,6 +35,23 @@ export const describeObjectStore = (name: string, create: () => Promise<ObjectSt
       expect(Buffer.from((await store.get('a')) ?? []).toString()).toBe('1');
     });
 
+    it('puts an object where there is none, and leaves one that is there', async () => {
+      expect(await store.putNew('a/b', Buffer.from('1'))).toBe(true);
+      expect(await store.putNew('a/b', Buffer.from('2'))).toBe(false);
+
+      expect(Buffer.from((await store.get('a/b')) ?? []).toString()).toBe('1');
+      expect(await store.list('a')).toEqual(['a/b']);
+    });
+
+    it('lets one of many put a new object, and shows what that one put', async () => {
+      const asked = Array.from({ length: 10 }, (_, index) => String(index));
+
+      const won = await Promise.all(asked.map((text) => store.putNew('a', Buffer.from(text))));
+
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect(Buffer.from((await store.get('a')) ?? []).toString()).toBe(asked[won.indexOf(true)]);
+    });
+
     it('shows the whole object to a reader while it is put many times, never a part of it', async () => {
       const bytes = Buffer.alloc(300_000, 7);
       await store.put('a', bytes);
@@ -77,6 +94,7 @@ export const describeObjectStore = (name: string, create: () => Promise<ObjectSt
       const refused = { code: 'BAD_INPUT' };
 
       await expect(store.put(key, Buffer.from('1'))).rejects.toMatchObject(refused);
+      await expect(store.putNew(key, Buffer.from('1'))).rejects.toMatchObject(refused);
       await expect(store.get(key)).rejects.toMatchObject(refused);
       await expect(store.list(key)).rejects.toMatchObject(refused);
     });

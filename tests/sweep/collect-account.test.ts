@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Enumeration } from '../../src/domain/slice.ts';
-import { loadSlices, savePlan, saveSlice } from '../../src/sweep/checkpoint.ts';
+import { loadPlan, loadSlices, savePlan, saveSlice } from '../../src/sweep/checkpoint.ts';
 import { collectAccount } from '../../src/sweep/collect-account.ts';
+import { concurrentSlices } from '../../src/sweep/collect-slices.ts';
 import { makePlan } from '../../src/sweep/make-plan.ts';
 import { type Plan, selectChecks } from '../../src/sweep/plan.ts';
 import { sealPlan } from '../../src/sweep/seal-plan.ts';
@@ -19,16 +20,27 @@ let source: MemorySource;
 let clock: number;
 let pages: PageContext[];
 let onPage: (context: PageContext) => void;
+/** The process is ended: it stores nothing any more. */
+let dying: boolean;
+/** Of the checks of the workers. */
+let version: number;
 beforeEach(async () => {
   source = new MemorySource();
   clock = start;
   pages = [];
   onPage = () => undefined;
+  dying = false;
+  version = 1;
   await plan();
 });
 
-const parts = () =>
-  simulated(
+const parts = () => {
+  const alive = <T>(work: () => T): T => {
+    if (dying) throw new Error('the process has ended');
+    return work();
+  };
+  const { objects, evidence } = source;
+  const { services, ...ways } = simulated(
     organization,
     {
       now: () => new Date(clock),
@@ -37,8 +49,23 @@ const parts = () =>
         onPage(context);
       },
     },
-    source,
+    {
+      evidence,
+      objects: {
+        ...objects,
+        put: async (key, bytes) => alive(() => objects.put(key, bytes)),
+        putNew: async (key, bytes) => alive(() => objects.putNew(key, bytes)),
+      },
+    },
   );
+  return { ...ways, services: { ...services, checks: services.checks.map((check) => ({ ...check, version })) } };
+};
+
+const planned = async (): Promise<Plan> => {
+  const found = await loadPlan(source.objects, sweepId);
+  if (found === undefined) throw new Error('nothing was planned');
+  return found;
+};
 
 const plan = async (): Promise<Plan> => {
   const { services, connect } = parts();
@@ -174,6 +201,40 @@ describe('one account of a sweep', () => {
     expect(await sealPlan(services, await plan())).toEqual(record);
   });
 
+  it('is collected but for what begins together with a slice that ends its worker at once, every time', async () => {
+    // The slice that is begun first ends its worker before any other has ended.
+    onPage = ({ region }) => {
+      if (region === 'region-0') dying = true;
+    };
+
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      dying = false;
+      await invoke().catch(() => undefined);
+    }
+
+    expect(await endings()).toMatchObject(
+      Object.fromEntries(regions.slice(concurrentSlices).map((region) => [region, 'complete'])),
+    );
+    expect(await endings()).not.toHaveProperty('region-0');
+  });
+
+  it('is skipped without a call where the checks are of another version than the plan says, and sealed so', async () => {
+    version = 2;
+
+    expect((await invoke()).left).toBe(0);
+
+    expect(pages).toEqual([]);
+    const slices = await loadSlices(source.objects, sweepId, account);
+    expect([...slices.values()].map(({ descriptor }) => descriptor.enumeration)).toEqual(
+      regions.map(() => ({ status: 'skipped', reason: 'BUDGET_EXHAUSTED', code: 'ChecksReplaced' })),
+    );
+    expect((await sealPlan(parts().services, await planned())).slices).toMatchObject({
+      complete: 0,
+      skipped: 9,
+      failed: 9,
+    });
+  });
+
   it('is refused when no such sweep was planned', async () => {
     source.files.clear();
 
@@ -194,6 +255,14 @@ describe('the state of a slice', () => {
 
     await saveSlice(source.objects, sweepId, partial);
     expect((await endings())[descriptor.region]).toBe('complete');
+
+    // What was looked for before both wrote must not decide: they look at the same time, and find nothing.
+    const raced = new MemorySource();
+    const nothing = { ...raced.objects, get: async () => undefined };
+    await saveSlice(nothing, sweepId, complete);
+    await saveSlice(nothing, sweepId, partial);
+    const [afterRace] = (await loadSlices(raced.objects, sweepId)).values();
+    expect(afterRace?.descriptor.enumeration.status).toBe('complete');
 
     await saveSlice(source.objects, 'another', partial);
     await saveSlice(source.objects, 'another', complete);

@@ -119,6 +119,12 @@ export class Invocation {
     const { files } = this.#world;
     return {
       put: (key, bytes) => this.#meet(() => void files.set(key, bytes)),
+      putNew: (key, bytes) =>
+        this.#meet(() => {
+          if (files.has(key)) return false;
+          files.set(key, bytes);
+          return true;
+        }),
       get: (key) => this.#meet(() => files.get(key)),
       list: (prefix) => this.#meet(() => [...files.keys()].filter((key) => key.startsWith(`${prefix}/`)).toSorted()),
     };

@@ -88,13 +88,20 @@ describe('a sweep that is interrupted', () => {
   /** Objects whose put fails from the nth on, as a process that dies there would leave them. */
   const dying = (objects: ObjectStore, puts: number): ObjectStore => {
     let left = puts;
+    const alive = () => {
+      left -= 1;
+      if (left < 0) throw new Error('the process died');
+    };
     return {
       get: (key) => objects.get(key),
       list: (prefix) => objects.list(prefix),
       put: async (key, bytes) => {
-        left -= 1;
-        if (left < 0) throw new Error('the process died');
+        alive();
         await objects.put(key, bytes);
+      },
+      putNew: async (key, bytes) => {
+        alive();
+        return objects.putNew(key, bytes);
       },
     };
   };

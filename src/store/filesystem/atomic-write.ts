@@ -17,7 +17,7 @@ export const writeAtomically = async (path: string, bytes: Uint8Array, mode = 0o
  * Writes a file as `writeAtomically` does, unless there is one: then that one stays, and this rejects with what
  * `isExisting` tells. Of several processes one wins.
  */
-export const createAtomically = async (path: string, bytes: Uint8Array, mode: number): Promise<void> => {
+export const createAtomically = async (path: string, bytes: Uint8Array, mode = 0o666): Promise<void> => {
   await throughUnfinished(path, bytes, mode, async (unfinished) => {
     await link(unfinished, path);
     await rm(unfinished);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { AssayError } from '../../domain/error.ts';
 import { isKeySegment, keySegments } from '../object-key.ts';
 import type { ObjectStore } from '../object-store.ts';
-import { writeAtomically } from './atomic-write.ts';
+import { createAtomically, isExisting, writeAtomically } from './atomic-write.ts';
 
 /** Error codes of the file system that prove there is nothing of that name, or only a folder. */
 const absentCodes: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR'];
@@ -29,6 +29,18 @@ export class FilesystemObjectStore implements ObjectStore {
       await mkdir(dirname(path), { recursive: true });
       await writeAtomically(path, bytes);
     } catch (cause) {
+      throw new AssayError('DATA_FOLDER_UNWRITABLE', `The object ${path} cannot be written.`, { cause });
+    }
+  }
+
+  async putNew(key: string, bytes: Uint8Array): Promise<boolean> {
+    const path = this.#pathOf(key);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await createAtomically(path, bytes);
+      return true;
+    } catch (cause) {
+      if (isExisting(cause)) return false;
       throw new AssayError('DATA_FOLDER_UNWRITABLE', `The object ${path} cannot be written.`, { cause });
     }
   }

@@ -9,6 +9,7 @@ import {
 import { AssayError } from '../../domain/error.ts';
 import { isKeySegment, keySegments } from '../object-key.ts';
 import type { ObjectStore } from '../object-store.ts';
+import { putNew } from './put-new.ts';
 
 /**
  * Objects in an S3 bucket, under their keys. `s3:PutObject`, `s3:GetObject`, and `s3:ListBucket`, without which S3
@@ -31,6 +32,11 @@ export class S3ObjectStore implements ObjectStore {
     const input = { Bucket: this.#bucket, Key: keyOf(key), Body: bytes };
     const { ETag: tag } = await this.#ask('PutObject', () => this.#client.send(new PutObjectCommand(input)));
     if (tag === undefined) throw this.#unavailable('PutObject', 'an empty answer');
+  }
+
+  async putNew(key: string, bytes: Uint8Array): Promise<boolean> {
+    const input = { Bucket: this.#bucket, Key: keyOf(key), Body: bytes };
+    return this.#ask('PutObject', () => putNew(this.#client, () => input));
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {
