@@ -248,6 +248,36 @@ describe('the events of a sealed sweep', () => {
     ]);
   });
 
+  it('compare so too when they planned something for the first time, which no earlier sweep can hold', async () => {
+    const history = await historyOf(
+      { sealedAt: at(1), slices: { 'eu-north-1': ['PASS'], [region]: ['PASS'] } },
+      { sealedAt: at(1, '12:00'), slices: { [region]: ['PASS'] } },
+      { sealedAt: at(2), slices: { 'eu-north-1': ['FAIL'], [region]: ['PASS'], 'us-east-1': ['PASS'] } },
+    );
+
+    const events = await eventsOf(history, sweepIdOf(3));
+
+    expect(detailsOf(events, 'Verdict Changed')).toMatchObject([
+      { region: 'eu-north-1', comparedWith: { sweepId: sweepIdOf(1) }, after: { verdict: 'FAIL' } },
+    ]);
+    expect(events[0]?.detail).toMatchObject({ scope: { slicesEntered: 1, slicesLeft: 0 } });
+  });
+
+  it('compare with the newest sweep that ran the same checks, and with the one before where none shares anything', async () => {
+    const other = ['ebs-snapshot-not-public'];
+    const history = await historyOf(
+      { sealedAt: at(1), slices: { [region]: ['PASS'] } },
+      { sealedAt: at(1, '12:00'), checks: other, slices: { [region]: ['PASS'] } },
+      { sealedAt: at(2), slices: { [region]: ['FAIL'] } },
+      { sealedAt: at(3), checks: ['ebs-default-encryption-enabled'], slices: { [region]: ['FAIL'] } },
+    );
+
+    const comparedBy = async (night: number) =>
+      detailsOf(await eventsOf(history, sweepIdOf(night)), 'Sweep Sealed')[0]?.comparedWith?.sweepId;
+
+    expect([await comparedBy(3), await comparedBy(4)]).toEqual([sweepIdOf(1), sweepIdOf(3)]);
+  });
+
   it('have the same ids whenever they are made, and no two of a sweep the same', async () => {
     const history = await threeNights();
 

@@ -75,20 +75,21 @@ const plan = async (): Promise<Plan> => {
   return made;
 };
 
-/** One invocation of 15 minutes; what it took off the budgets, and how many slices it left. */
+/** One invocation of 15 minutes: how many slices it left, what it took off the budgets, when calls were to end. */
 const invoke = async () => {
   const { services, connectAccount } = parts();
   const spent: (readonly [string, number])[] = [];
+  const lastCalls: number[] = [];
   const left = await collectAccount(services, {
     sweepId,
     accountId: account,
     times: { lastBegin: clock + 10 * minute, lastCall: clock + 12 * minute },
-    connect: async (accountId, lastCall) => ({
-      ...(await connectAccount(accountId, lastCall)),
-      spent: (...taken) => spent.push(taken),
-    }),
+    connect: async (accountId, lastCall) => {
+      lastCalls.push(lastCall);
+      return { ...(await connectAccount(accountId, lastCall)), spent: (...taken) => spent.push(taken) };
+    },
   });
-  return { left, spent };
+  return { left, spent, lastCalls };
 };
 
 const endings = async (): Promise<Readonly<Record<string, Enumeration['status']>>> => {
@@ -102,7 +103,7 @@ const statuses = async () => Object.values(await endings()).toSorted();
 
 describe('one account of a sweep', () => {
   it('is collected as a whole when there is time, and no other account with it', async () => {
-    expect(await invoke()).toEqual({ left: 0, spent: [] });
+    expect(await invoke()).toEqual({ left: 0, spent: [], lastCalls: [start + 12 * minute] });
 
     expect(await statuses()).toEqual(regions.map(() => 'complete'));
     expect(pages.every(({ accountId }) => accountId === account)).toBe(true);
@@ -188,6 +189,22 @@ describe('one account of a sweep', () => {
       expect(descriptor.enumeration).toEqual({ status: 'skipped', reason: 'BUDGET_EXHAUSTED', code: 'SweepOver' });
       expect(run.enumeration.detail).toContain('come to its end');
     }
+  });
+
+  it('is asked nothing after the end of the sweep, and keeps what it saw of a slice that met it', async () => {
+    const end = start + 6 * 60 * minute;
+    clock = end - 5 * minute;
+    onPage = ({ region, page }) => {
+      if (region === 'region-7' && page === 0) clock += 13 * minute;
+    };
+
+    const { lastCalls } = await invoke();
+
+    expect(lastCalls).toEqual([end]);
+    const slices = await loadSlices(source.objects, sweepId, account);
+    const met = [...slices.values()].find(({ descriptor }) => descriptor.region === 'region-7')?.descriptor;
+    expect(met?.enumeration.status).toBe('partial');
+    expect(Object.values(met?.resources ?? {})).toEqual([2]);
   });
 
   it('is asked nothing once the sweep is sealed, and its late states change nothing', async () => {

@@ -75,9 +75,10 @@ describe('the accounts of the organisation', () => {
     const states = ['PENDING_ACTIVATION', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'];
     const closed = states.map((State, index) => ({ Id: `20000000000${index}`, State }));
     const older = { Id: '200000000004', Status: 'SUSPENDED' };
+    const both = { Id: '200000000005', State: 'PENDING_ACTIVATION', Status: 'ACTIVE' };
 
     const accounts = await enter(
-      [page([active(home), active('333333333333'), active('444444444444'), ...closed, older])],
+      [page([active(home), active('333333333333'), active('444444444444'), ...closed, older, both])],
       {
         excludedAccountIds: ['444444444444', '555555555555'],
       },
@@ -87,6 +88,7 @@ describe('the accounts of the organisation', () => {
     expect(accounts.excluded).toEqual([
       ...states.map((reason, index) => ({ accountId: `20000000000${index}`, reason })),
       { accountId: '200000000004', reason: 'SUSPENDED' },
+      { accountId: '200000000005', reason: 'PENDING_ACTIVATION' },
       { accountId: '444444444444', reason: 'BY_SETTING' },
       { accountId: '555555555555', reason: 'BY_SETTING' },
     ]);
