@@ -12,6 +12,9 @@ beforeEach(() => {
   source = new MemorySource();
 });
 
+/** Known and left out, whatever else there is. */
+const excludedAccounts = [{ accountId: '999999999999', reason: 'SUSPENDED' }] as const;
+
 /** The function, which sees so many accounts, and enters AWS once `entered` lets it. */
 const planning = async (accounts: number, entered: Promise<void> = Promise.resolve()) => {
   const { services, connect } = simulated(
@@ -23,7 +26,7 @@ const planning = async (accounts: number, entered: Promise<void> = Promise.resol
     services,
     connect: async () => {
       await entered;
-      return connect();
+      return { ...(await connect()), excludedAccounts };
     },
     hours: 6,
     log: () => undefined,
@@ -37,6 +40,15 @@ describe('the function plan', () => {
 
     expect(await planning(3)).toEqual(first);
     expect(first.accounts).toEqual([accountIdOf(0), accountIdOf(1)]);
+  });
+
+  it('plans the accounts that can be swept, and names those that are left out with their reason', async () => {
+    const { sweepId, accounts } = await planning(1);
+
+    const plan = await loadPlan(source.objects, sweepId);
+
+    expect(accounts).toEqual([accountIdOf(0)]);
+    expect(plan?.scope).toMatchObject({ accounts: [{ accountId: accountIdOf(0) }], excludedAccounts });
   });
 
   it('gives and keeps one plan when two make another one of the same sweep at the same time', async () => {

@@ -109,6 +109,19 @@ describe('one account of a planned sweep', () => {
     expect(entered()).toEqual({});
   });
 
+  it('is entered as it was planned, whatever a setting excludes since then', async () => {
+    const { open, close } = await connectAccount(settings({ excludedAccountIds: [member] }))(member);
+    const { source } = open({ accountId: member, region: 'eu-west-1', collectorId: 'any' }, () => undefined);
+
+    const { Volumes: volumes } = await source.call(
+      'ec2:DescribeVolumes',
+      new DescribeVolumesCommand({ MaxResults: 5 }),
+    );
+
+    close();
+    expect(volumes).toBeInstanceOf(Array);
+  });
+
   it('has less left of its budget by what was spent on it before', async () => {
     const { open, spent, close } = await connectAccount(settings({ maxCalls: 10 }))(member);
     spent(member, 10);
