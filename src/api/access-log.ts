@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { JsonObject, JsonValue } from '../domain/json.ts';
 import type { AskedOperation } from './access-record.ts';
+import { answeredItems, fragmentsOf } from './answered-items.ts';
 import type { RequestContext } from './context.ts';
 
 /** Notes what an operation asks for, and how much the answer holds. */
@@ -15,18 +16,13 @@ export const noteAccess: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, document, request, contextValue }) => {
       if (operation === undefined) return;
-      const fragments = new Map(
-        document.definitions
-          .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-          .map((fragment) => [fragment.name.value, fragment] as const),
-      );
-      contextValue.note.asked(toAsked(operation, fragments, request.variables ?? {}));
+      contextValue.note.asked(toAsked(operation, fragmentsOf(document), request.variables ?? {}));
     },
-    willSendResponse: async ({ response: { body }, contextValue }) => {
+    willSendResponse: async ({ response: { body }, operation, document, contextValue }) => {
       if (body.kind !== 'single') return;
       const { data, errors = [] } = body.singleResult;
       contextValue.note.answered(
-        countItems(data),
+        operation && document ? answeredItems(data, operation, document) : 0,
         errors.map(({ extensions, path }) => ({
           code: typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR',
           ...(path?.[0] !== undefined && { field: String(path[0]) }),
@@ -49,16 +45,20 @@ const toAsked = (
   };
 };
 
+/** As the executor does, a fragment is entered once, however often it is spread: the limits are not known to hold yet. */
 const fieldsOf = (
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   variables: Readonly<Record<string, unknown>>,
+  spread = new Set<string>(),
 ): AskedOperation['fields'] =>
   selections.flatMap((node): AskedOperation['fields'] => {
-    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet, fragments, variables);
+    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet, fragments, variables, spread);
     if (node.kind === Kind.FRAGMENT_SPREAD) {
       const fragment = fragments.get(node.name.value);
-      return fragment === undefined ? [] : fieldsOf(fragment.selectionSet, fragments, variables);
+      if (fragment === undefined || spread.has(node.name.value)) return [];
+      spread.add(node.name.value);
+      return fieldsOf(fragment.selectionSet, fragments, variables, spread);
     }
     const given = (node.arguments ?? []).map(
       ({ name, value }) => [name.value, valueFromASTUntyped(value, variables)] as const,
@@ -97,20 +97,3 @@ const toLogged = (value: unknown): JsonValue | undefined => {
 };
 
 const cut = (text: string): string => (text.length > longestText ? `${text.slice(0, longestText)}…` : text);
-
-/** The objects that lie in lists, whatever they lie in. */
-const countItems = (data: unknown): number => {
-  let count = 0;
-  const left: unknown[] = [data];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    if (Array.isArray(value)) {
-      for (const item of value) {
-        if (typeof item === 'object' && item !== null) count += 1;
-        left.push(item);
-      }
-    } else left.push(...Object.values(value));
-  }
-  return count;
-};

@@ -15,7 +15,7 @@ export interface AccessRecord {
   readonly status: number;
   /** Size of the body of the answer. */
   readonly bytes: number;
-  /** Objects in the lists of the answer. */
+  /** Objects in the lists of the answer; what lies within a JSON value is not counted. */
   readonly items: number;
   /** Codes of the errors of the answer, with the root field of each; empty when there was none. */
   readonly errors: readonly { readonly code: string; readonly field?: string }[];

@@ -42,6 +42,19 @@ test('fields at the root are logged one by one, also those in fragments', async 
   expect(api.accesses[0]?.operation?.fields.map(({ field }) => field)).toEqual(['frameworks', 'checks']);
 });
 
+test('a fragment that doubles is refused, and its fields are logged once', async () => {
+  const levels = Array.from({ length: 20 }, (_, level) => {
+    const spread = `...f${level + 1}`;
+    return `fragment f${level} on Query { ${spread} ${spread} }`;
+  });
+
+  await api.query(`{ ...f0 } ${levels.join(' ')} fragment f20 on Query { checks { id } }`);
+
+  expect(api.accesses).toMatchObject([
+    { status: 400, operation: { fields: [{ field: 'checks' }] }, errors: [{ code: 'QUERY_TOO_LARGE' }] },
+  ]);
+});
+
 test('an error is logged by its code and the field that it belongs to', async () => {
   await api.query('{ frameworks { id } coverage(scope: { accountIds: ["333333333333"] }) { coverage { complete } } }');
 

@@ -44,6 +44,9 @@ export const hostileRequests: Readonly<Record<string, HostileRequest>> = {
   'fragments that double at every level': post(
     `{ ...f0 } ${repeat(190, (i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`)} fragment f190 on Query { checks { id } }`,
   ),
+  'fragments that double as often as the validation lets them': post(
+    `{ ...f0 } ${repeat(20, (i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`)} fragment f20 on Query { checks { id } }`,
+  ),
   'fragments that conflict with one another in every pair': post(
     `{ ${repeat(95, (i) => `...f${i}`)} } ${repeat(95, (i) => `fragment f${i} on Query { x: check(id: "${i}") { id title } }`)}`,
   ),
