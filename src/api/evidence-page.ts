@@ -44,7 +44,9 @@ const startOf = async (args: Asked, asked: string, context: Context): Promise<St
 export interface AskedEvidence {
   readonly view: SweepView;
   readonly filter: EvidenceFilter;
-  readonly items: readonly { readonly cursor: string; readonly item: EvidenceItem }[];
+  readonly items: readonly EvidenceItem[];
+  /** The place of an item of this page. Of most nobody asks for it. */
+  readonly cursorOf: (item: EvidenceItem) => string;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** The slices of the accounts, regions and checks of the filter. */
@@ -72,13 +74,8 @@ export const evidencePage = async (args: Asked, first: number, context: Context)
   return {
     view,
     filter,
-    items: page.items.map((item) => ({
-      // Of most items nobody asks for it.
-      get cursor() {
-        return toCursor('evidence', asked, [sweepId, item.position.slice, item.position.entry]);
-      },
-      item,
-    })),
+    items: page.items,
+    cursorOf: ({ position }) => toCursor('evidence', asked, [sweepId, position.slice, position.entry]),
     hasNextPage: page.hasNextPage,
     hasPreviousPage: after !== undefined,
     slices: relevantSlices(await sweep.slices(), filter, filter.checkIds),

@@ -14,6 +14,11 @@ export interface EvidenceAge {
   readonly isStale: (checkId: string, slice: SliceKey) => boolean;
 }
 
+interface SliceAge {
+  readonly observedAt: string;
+  readonly isStale: (checkId: string) => boolean;
+}
+
 const earlier = (left: string, right: string): string => (Date.parse(right) < Date.parse(left) ? right : left);
 
 /**
@@ -36,21 +41,34 @@ export const evidenceAge = (options: {
   // Where the clock was set back meanwhile, a start can lie behind the end.
   const ofCollection = earlier(startedAt, endedAt);
   const ofRuns = new Map(runs.map((run) => [sliceId(run), earlier(run.startedAt, endedAt)] as const));
-  const observedAt = (slice: SliceKey): string => ofRuns.get(sliceId(slice)) ?? ofCollection;
-  // Asked for every finding of a page: once for a check and a slice, told apart as objects.
-  const known = new WeakMap<SliceKey, Map<string, boolean>>();
-  const isStale = (checkId: string, slice: SliceKey): boolean =>
-    freshnessOf(observedAt(slice), (limits.get(checkId) ?? strictest) * hourMilliseconds, evaluatedFor) !== 'FRESH';
+  const ofSlice = (slice: SliceKey): SliceAge => {
+    const observedAt = ofRuns.get(sliceId(slice)) ?? ofCollection;
+    const stale = new Map<string, boolean>();
+    return {
+      observedAt,
+      isStale: (checkId) => {
+        const known = stale.get(checkId);
+        if (known !== undefined) return known;
+        const limit = (limits.get(checkId) ?? strictest) * hourMilliseconds;
+        const found = freshnessOf(observedAt, limit, evaluatedFor) !== 'FRESH';
+        stale.set(checkId, found);
+        return found;
+      },
+    };
+  };
+  // Asked for every item and finding of a page: told once for a slice, which is known as an object.
+  const known = new WeakMap<SliceKey, SliceAge>();
+  const ageOf = (slice: SliceKey): SliceAge => {
+    const found = known.get(slice);
+    if (found !== undefined) return found;
+    const age = ofSlice(slice);
+    known.set(slice, age);
+    return age;
+  };
   return {
     evaluatedFor,
-    observedAt,
-    isStale: (checkId, slice) => {
-      const ofSlice = known.get(slice) ?? new Map<string, boolean>();
-      known.set(slice, ofSlice);
-      const stale = ofSlice.get(checkId) ?? isStale(checkId, slice);
-      ofSlice.set(checkId, stale);
-      return stale;
-    },
+    observedAt: (slice) => ageOf(slice).observedAt,
+    isStale: (checkId, slice) => ageOf(slice).isStale(checkId),
   };
 };
 

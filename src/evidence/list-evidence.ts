@@ -238,8 +238,9 @@ const toItem = (
   if (filter.resourceId !== undefined && resource.id !== filter.resourceId && resource.arn !== filter.resourceId) {
     return undefined;
   }
+  if (!isByFinding(filter)) return { position, slice, entry, findings: entry.findings };
   const findings = entry.findings.filter(findingMatches(filter, isStale));
-  return isByFinding(filter) && findings.length === 0 ? undefined : { position, slice, entry, findings };
+  return findings.length === 0 ? undefined : { position, slice, entry, findings };
 };
 
 /** One entry by its position; `NODE_UNKNOWN` when the sweep has none there. */

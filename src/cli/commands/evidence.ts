@@ -93,7 +93,8 @@ interface Answer {
 }
 
 const toAnswer = async (page: AskedEvidence, { evidence }: Reading): Promise<Answer> => {
-  const { view, filter, items, slices } = page;
+  const { view, filter, items, slices, cursorOf } = page;
+  const last = items.at(-1);
   const { record } = view.sweep;
   const basis = { scope: record.scope, filter, view };
   const { counts, age } = tallyOf(slices, basis, evidence, filter.checkIds);
@@ -107,12 +108,12 @@ const toAnswer = async (page: AskedEvidence, { evidence }: Reading): Promise<Ans
     coverage: { ...coverage, complete: coverage.complete && notRun.length === 0 },
     checksNotRun: notRun,
     counts: { ...counts.counts, accepted: await counts.accepted() },
-    evidence: items.map(({ cursor, item }) => ({
-      cursor,
+    evidence: items.map((item) => ({
+      cursor: cursorOf(item),
       resource: item.entry.resource,
       findings: item.findings.map((finding) => readFinding(item, finding, view.age, exceptions)),
     })),
-    pageInfo: { hasNextPage: page.hasNextPage, endCursor: items.at(-1)?.cursor ?? null },
+    pageInfo: { hasNextPage: page.hasNextPage, endCursor: last === undefined ? null : cursorOf(last) },
   };
 };
 
