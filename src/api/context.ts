@@ -85,7 +85,7 @@ export interface LiveView {
 export interface PackControl {
   /**
    * Takes a pack on and resolves before it is written. Errors: those of the question, as far as they can be told before;
-   * `PACK_QUEUE_FULL`, `OPERATION_UNSUPPORTED`.
+   * `PACK_QUEUE_FULL`.
    */
   request(asked: AskedPack): Promise<PackStatus>;
   /** Undefined when there is no such pack. */

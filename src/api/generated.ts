@@ -1437,13 +1437,13 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Records an accepted risk in the log. Errors: CHECK_UNKNOWN; BAD_INPUT for a text that is missing, an approver who is the requester, an expiry that is past or more than 366 days away, a scope that covers everything. */
   readonly recordException: RecordExceptionPayload;
-  /** Asks for an evidence pack and returns at once; ask `pack(packId)` how far it is. Errors: CHECK_UNKNOWN, CONTROL_UNKNOWN, FRAMEWORK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN (what the sweep that answers does not have), NO_EVIDENCE; BAD_INPUT for more than one of `checks`, `controls` and `framework`, for a time and a period at once, and for times that are in the wrong order or still to come; PACK_QUEUE_FULL when 20 packs wait; OPERATION_UNSUPPORTED where packs are not offered. */
+  /** Asks for an evidence pack and returns at once; ask `pack(packId)` how far it is. Errors: CHECK_UNKNOWN, CONTROL_UNKNOWN, FRAMEWORK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN (what the sweep that answers does not have), NO_EVIDENCE; BAD_INPUT for more than one of `checks`, `controls` and `framework`, for a time and a period at once, and for times that are in the wrong order or still to come; PACK_QUEUE_FULL when 20 packs wait, locally. */
   readonly requestPack: RequestPackPayload;
   /** Ends an exception before its expiry. Errors: EXCEPTION_UNKNOWN, EXCEPTION_REVOKED, EXCEPTION_EXPIRED, BAD_INPUT. */
   readonly revokeException: RevokeExceptionPayload;
   /** Says when sweeps are due from now on. Error: BAD_INPUT for a time of day or a time zone that there is not. */
   readonly setSchedule: SetSchedulePayload;
-  /** Starts a sweep and returns at once; ask `sweep(id)` how far it is. Nights that passed without one are recorded first. Errors: SWEEP_RUNNING, CHECK_UNKNOWN, ACCOUNT_UNKNOWN, REGION_UNKNOWN, CREDENTIALS_MISSING, CREDENTIALS_INVALID, BAD_INPUT; OPERATION_UNSUPPORTED where sweeps run on a schedule only. */
+  /** Starts a sweep and returns at once; ask `sweep(id)` how far it is. Nights that passed without one are recorded first. Errors: SWEEP_RUNNING, CHECK_UNKNOWN, BAD_INPUT. Where nothing can be planned: ACCOUNT_UNKNOWN, REGION_UNKNOWN, REGIONS_UNKNOWN, CREDENTIALS_MISSING, CREDENTIALS_INVALID, ACCESS_DENIED, SOURCE_FAILED; in AWS, where planning comes after the answer, the sweep is FAILED with that sentence instead. */
   readonly startSweep: StartSweepPayload;
 };
 
@@ -1817,7 +1817,7 @@ export type PackState =
   | 'FAILED'
   /** Waits to be written: locally for the packs that were asked for before, in AWS for the function that writes it. */
   | 'QUEUED'
-  /** Complete and signed. Stays until somebody deletes its files. */
+  /** Complete and signed. Locally it stays until somebody deletes its files, in AWS for as long as the deployment keeps packs. */
   | 'READY'
   /** Being written. */
   | 'RUNNING';
@@ -2149,7 +2149,7 @@ export type Query = {
   readonly logEntries: LogEntryConnection;
   /** Any object by its global id. Error: NODE_UNKNOWN. */
   readonly node: Node;
-  /** One pack: a ready one, or one of this process; null when there is none of that id. */
+  /** One pack. One that is not READY is known locally to the process that writes it, in AWS to the deployment. Null when there is none of that id. */
   readonly pack?: Maybe<Pack>;
   /** The packs that were asked for, newest first. Errors: BAD_INPUT, CURSOR_INVALID. */
   readonly packs: PackConnection;
@@ -2165,7 +2165,7 @@ export type Query = {
   readonly sample: Sample;
   /** When sweeps are due; null when no schedule has been set. */
   readonly schedule?: Maybe<Schedule>;
-  /** One sweep, sealed or of this process. Error: SWEEP_UNKNOWN. */
+  /** One sweep. One that is not sealed is known locally to the process that runs it, in AWS to the deployment. Error: SWEEP_UNKNOWN. */
   readonly sweep: Sweep;
   /** Sealed sweeps, newest first, and the running one. Errors: BAD_INPUT, CURSOR_INVALID. */
   readonly sweeps: SweepConnection;
