@@ -57,6 +57,21 @@ describe('the whole path, from the embedded AWS to an answer over HTTP', () => {
     expect({ ...data.evidence, sweep: expected.evidence?.sweep }).toEqual(expected.evidence);
   });
 
+  it('holds the resource that the README shows and proves', async () => {
+    const readme = await readFile('README.md', 'utf8');
+    const named = [...readme.matchAll(/(?:assay -- show|assay prove) (\S+)/g)].map(([, id = '']) => id);
+    expect(named.length).toBe(2);
+    for (const id of named) {
+      const { data } = await api.query(
+        'query ($id: String) { evidence(filter: { resourceId: $id }) { nodes { id } } }',
+        {
+          id,
+        },
+      );
+      expect(data.evidence.nodes.length).toBe(1);
+    }
+  });
+
   it('pages through all evidence: every resource once, as many as the sweep counted', async () => {
     const ids: string[] = [];
     let after: string | null = null;
