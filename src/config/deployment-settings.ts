@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { AssayError } from '../domain/error.ts';
-import { schemaIssues } from '../domain/schema-issues.ts';
+import { parseEnvironment } from './parse-environment.ts';
 import { parseSettings, type Settings } from './settings.ts';
 
 const storeVariables = {
@@ -83,33 +82,27 @@ interface GraphqlSettings extends AccountSettings {
 
 /** Reads the settings of the function `plan`. `BAD_INPUT` names the variable that is missing or wrong. */
 export const parsePlanSettings = (environment: NodeJS.ProcessEnv): PlanSettings => {
-  const variables = read(planSchema, environment);
+  const variables = parseEnvironment(planSchema, environment);
   return { ...accountSettings(environment, variables), sweepHours: variables.ASSAY_SWEEP_HOURS };
 };
 
 /** As `parsePlanSettings`, of the function `collect`. */
 export const parseCollectSettings = (environment: NodeJS.ProcessEnv): AccountSettings =>
-  accountSettings(environment, read(collectSchema, environment));
+  accountSettings(environment, parseEnvironment(collectSchema, environment));
 
 /** As `parsePlanSettings`, of a function that asks AWS nothing but its own stores. */
 export const parseStoreSettings = (environment: NodeJS.ProcessEnv): StoreSettings =>
-  storeSettings(environment, read(storesSchema, environment));
+  storeSettings(environment, parseEnvironment(storesSchema, environment));
 
 /** As `parsePlanSettings`, of the function `graphql`. */
 export const parseGraphqlSettings = (environment: NodeJS.ProcessEnv): GraphqlSettings => {
-  const variables = read(graphqlSchema, environment);
+  const variables = parseEnvironment(graphqlSchema, environment);
   return {
     ...accountSettings(environment, variables),
     introspection: variables.ASSAY_INTROSPECTION === 'on',
     sweepMachineArn: variables.ASSAY_SWEEP_MACHINE,
     ...(variables.ASSAY_TRUSTED_DOCUMENTS !== '' && { trustedDocuments: variables.ASSAY_TRUSTED_DOCUMENTS }),
   };
-};
-
-const read = <T>(schema: z.ZodType<T>, environment: NodeJS.ProcessEnv): T => {
-  const parsed = schema.safeParse(environment);
-  if (parsed.success) return parsed.data;
-  throw new AssayError('BAD_INPUT', `The environment is not valid: ${schemaIssues(parsed.error)}.`);
 };
 
 const storeSettings = (

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { AssayError } from '../domain/error.ts';
-import { schemaIssues } from '../domain/schema-issues.ts';
+import { parseEnvironment } from './parse-environment.ts';
 
 /** ARN of a key, not of an alias: an alias could be pointed at another. */
 const keyArn = z.string().regex(/^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/);
@@ -48,13 +47,13 @@ export interface SealSettings extends LogSettings {
 
 /** The settings of the function `seal`. Errors: as `parseKeylessApiSettings`. */
 export const parseSealSettings = (environment: NodeJS.ProcessEnv): SealSettings => {
-  const parsed = parse(sealSchema, environment);
+  const parsed = parseEnvironment(sealSchema, environment);
   return { ...toLog(parsed), eventBus: parsed.ASSAY_EVENT_BUS };
 };
 
 /** The settings of the function `graphql`. `BAD_INPUT` names the variable that is missing or wrong. */
 export const parseKeylessApiSettings = (environment: NodeJS.ProcessEnv): KeylessApiSettings => {
-  const parsed = parse(apiSchema, environment);
+  const parsed = parseEnvironment(apiSchema, environment);
   return {
     ...toLog(parsed),
     recordFunction: parsed.ASSAY_RECORD_FUNCTION,
@@ -65,14 +64,8 @@ export const parseKeylessApiSettings = (environment: NodeJS.ProcessEnv): Keyless
 
 /** The settings of the function `pack`. Errors: as `parseKeylessApiSettings`. */
 export const parsePackFunctionSettings = (environment: NodeJS.ProcessEnv): PackFunctionSettings => {
-  const parsed = parse(packSchema, environment);
+  const parsed = parseEnvironment(packSchema, environment);
   return { ...toLog(parsed), packKeyArn: parsed.ASSAY_PACK_KEY, packsBucket: parsed.ASSAY_PACKS_BUCKET };
-};
-
-const parse = <T>(schema: z.ZodType<T>, environment: NodeJS.ProcessEnv): T => {
-  const parsed = schema.safeParse(environment);
-  if (parsed.success) return parsed.data;
-  throw new AssayError('BAD_INPUT', `The environment is not valid: ${schemaIssues(parsed.error)}.`);
 };
 
 const toLog = ({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { AssayError } from '../domain/error.ts';
-import { schemaIssues } from '../domain/schema-issues.ts';
+import { parseEnvironment } from './parse-environment.ts';
 
 const settingsSchema = z.object({
   /** Tag keys whose values may be stored, comma-separated. Everything else is dropped before storing or logging. */
@@ -31,11 +30,10 @@ export interface Settings {
 
 /** Reads the settings. `BAD_INPUT` names the variable that is wrong. */
 export const parseSettings = (environment: NodeJS.ProcessEnv): Settings => {
-  const parsed = settingsSchema.safeParse(environment);
-  if (!parsed.success) {
-    throw new AssayError('BAD_INPUT', `The environment is not valid: ${schemaIssues(parsed.error)}.`);
-  }
-  const { ASSAY_TAG_KEYS, ASSAY_REQUEST_TIMEOUT_MS, ASSAY_MAX_CALLS, ASSAY_TIMESTAMP_AUTHORITY } = parsed.data;
+  const { ASSAY_TAG_KEYS, ASSAY_REQUEST_TIMEOUT_MS, ASSAY_MAX_CALLS, ASSAY_TIMESTAMP_AUTHORITY } = parseEnvironment(
+    settingsSchema,
+    environment,
+  );
   return {
     tagKeys: ASSAY_TAG_KEYS,
     requestTimeoutMs: ASSAY_REQUEST_TIMEOUT_MS,

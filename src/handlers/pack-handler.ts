@@ -3,26 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AssayError } from '../domain/error.ts';
-import { schemaIssues } from '../domain/schema-issues.ts';
 import { type NotedRequest, parseRequestNote, requestNote } from '../packs/bucket-notes.ts';
 import { questionSchema } from '../packs/manifest.ts';
 import { packRecordFile } from '../packs/pack-record.ts';
 import { toPackFailure } from '../packs/pack-status.ts';
-import { writeRecordedPack } from '../packs/recorded-pack.ts';
-import type { PackRequest } from '../packs/write-pack.ts';
+import { type PackWriting, writeRecordedPack } from '../packs/recorded-pack.ts';
 import type { PackBucket } from '../store/s3/pack-bucket.ts';
-import type { Stores } from '../store/stores.ts';
 import type { log } from './log.ts';
+import { parseEvent } from './parse-event.ts';
 
-export interface PackServices {
-  readonly stores: Stores;
+export interface PackServices extends PackWriting {
   readonly bucket: PackBucket;
-  /** Asked for with each pack. */
-  readonly signers: () => Promise<PackRequest['signers']>;
-  readonly productVersion: string;
-  /** As of a `PackRequest`. */
-  readonly timestampAuthority?: string;
-  readonly now: () => Date;
   readonly log: typeof log;
 }
 
@@ -52,7 +43,7 @@ const eventSchema = z.strictObject({
 export const createPackHandler =
   (services: PackServices) =>
   async (event: unknown): Promise<PackOutcome> => {
-    const { packId, asked, requestedAt } = parseEvent(event);
+    const { packId, asked, requestedAt } = parseEvent(eventSchema, event);
     const { bucket, log } = services;
     if ((await bucket.note('records', packId)) !== undefined) return { packId, state: 'READY', standing: true };
     if ((await bucket.note('failures', packId)) !== undefined) return { packId, state: 'FAILED', standing: true };
@@ -103,10 +94,4 @@ const requirePast = ({ question: { time: asked } }: NotedRequest, now: Date): vo
   // The log may be ahead of a clock that was set back, by a little.
   if (Date.parse(until) <= now.getTime() + clockToleranceMs) return;
   throw new AssayError('BAD_INPUT', `The question is about ${until}, which is still to come.`);
-};
-
-const parseEvent = (event: unknown): z.infer<typeof eventSchema> => {
-  const parsed = eventSchema.safeParse(event);
-  if (parsed.success) return parsed.data;
-  throw new AssayError('BAD_INPUT', `The event is not valid: ${schemaIssues(parsed.error)}.`);
 };

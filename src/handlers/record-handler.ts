@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { AssayError, type ErrorCode } from '../domain/error.ts';
-import { schemaIssues } from '../domain/schema-issues.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import { type RecordedEntry, recordedEntrySchema } from '../ledger/parse-log-entry.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { log } from './log.ts';
-
-/** What the function is invoked with: the entry, and the id under which appending it again changes nothing. */
-export interface RecordEvent {
-  readonly entryId: string;
-  readonly entry: RecordedEntry;
-}
+import { parseEvent } from './parse-event.ts';
 
 /** What an invocation says: the line of the entry as it stands in the log, or why there is none. */
 export type RecordAnswer =
@@ -37,6 +31,7 @@ const ownId = (entry: RecordedEntry): string => {
   }
 };
 
+/** The entry, and the id under which appending it again changes nothing. */
 const eventSchema = z
   .strictObject({ entryId: z.string(), entry: recordedEntrySchema })
   .refine(({ entryId, entry }) => entryId === ownId(entry), { message: 'entryId is not the id of the entry' })
@@ -50,7 +45,7 @@ export const createRecordHandler =
   ({ evidence, now, log }: RecordServices) =>
   async (event: unknown): Promise<RecordAnswer> => {
     try {
-      const { entryId, entry } = parseEvent(event);
+      const { entryId, entry } = parseEvent(eventSchema, event);
       const appended = await evidence.append(entryId, entry, now());
       log('info', 'an entry is recorded', { entryId, kind: appended.kind, sequence: appended.sequence });
       return { line: canonicalJson(appended) };
@@ -60,9 +55,3 @@ export const createRecordHandler =
       return { error: { code: error.code, message: error.message } };
     }
   };
-
-const parseEvent = (event: unknown): RecordEvent => {
-  const parsed = eventSchema.safeParse(event);
-  if (parsed.success) return parsed.data;
-  throw new AssayError('BAD_INPUT', `The event is not valid: ${schemaIssues(parsed.error)}.`);
-};

@@ -18,12 +18,8 @@ export interface InclusionStep {
   readonly path: readonly string[];
 }
 
-/**
- * The proof that one resource was sealed with these facts and findings, as one plain JSON object. Every line is a
- * string with the exact bytes that were hashed; each names the digest of the block below it, up to the checkpoint.
- */
-export interface EvidenceProof {
-  readonly formatVersion: 1;
+/** How a resource is proved in its sweep: the part of an `EvidenceProof` below the entry of the log. */
+export interface ItemProof {
   /** Line of the chunk: `Entry`. */
   readonly entry: string;
   readonly inChunk: InclusionStep;
@@ -33,6 +29,14 @@ export interface EvidenceProof {
   /** Line of the root of the sweep: `SliceDescriptor`. */
   readonly slice: string;
   readonly inSweep: InclusionStep;
+}
+
+/**
+ * The proof that one resource was sealed with these facts and findings, as one plain JSON object. Every line is a
+ * string with the exact bytes that were hashed; each names the digest of the block below it, up to the checkpoint.
+ */
+export interface EvidenceProof extends ItemProof {
+  readonly formatVersion: 1;
   /** Line of the log: `SweepEntry`. */
   readonly logEntry: string;
   readonly inLog: InclusionStep;

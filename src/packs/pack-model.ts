@@ -6,7 +6,7 @@ import type { ExceptionEntry } from '../domain/log-entry.ts';
 import type { ExcludedRegion, SweepRecord } from '../domain/sweep-record.ts';
 import type { PeriodReport } from '../evidence/period-report.ts';
 import type { CheckResult, ControlResult, Coverage } from '../evidence/results.ts';
-import type { InclusionStep } from '../ledger/proof.ts';
+import type { InclusionStep, ItemProof } from '../ledger/proof.ts';
 import type { PackManifest } from './manifest.ts';
 
 /**
@@ -85,14 +85,4 @@ export interface PackItem {
   readonly line: number;
   /** How it is proved in the sweep; made when asked for. */
   readonly proof: () => ItemProof;
-}
-
-/** The part of an `EvidenceProof` below the entry of the log. */
-export interface ItemProof {
-  readonly entry: string;
-  readonly inChunk: InclusionStep;
-  readonly chunk: string;
-  readonly inSliceTree: InclusionStep;
-  readonly slice: string;
-  readonly inSweep: InclusionStep;
 }

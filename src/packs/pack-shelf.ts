@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { AssayError } from '../domain/error.ts';
 import type { FilesystemPackFolder, StoredPack } from '../store/filesystem/pack-folder.ts';
-import type { Stores } from '../store/stores.ts';
 import { acceptPack } from './accept-pack.ts';
 import type { Asked, AskedPack } from './ask.ts';
 import { type PackRecord, packRecordFile, parsePackRecord } from './pack-record.ts';
@@ -14,7 +13,7 @@ import {
   toPackFailure,
 } from './pack-status.ts';
 import { packUrl } from './pack-url.ts';
-import { writeRecordedPack } from './recorded-pack.ts';
+import { type PackWriting, writeRecordedPack } from './recorded-pack.ts';
 import type { PackProgress, PackRequest } from './write-pack.ts';
 
 /** How many packs may wait for the one that is being written. */
@@ -22,15 +21,8 @@ export const longestQueue = 20;
 /** Of packs that failed, so many are remembered. */
 const keptFailures = 100;
 
-export interface PackShelfOptions {
-  readonly stores: Stores;
+export interface PackShelfOptions extends PackWriting {
   readonly folder: FilesystemPackFolder;
-  /** Asked for with each pack, so that a key is made when it is first needed. */
-  readonly signers: () => Promise<PackRequest['signers']>;
-  readonly productVersion: string;
-  /** As of a `PackRequest`. */
-  readonly timestampAuthority?: string;
-  readonly now: () => Date;
   /** Told of every pack that was asked for and cannot be written. */
   readonly onFailure: (packId: string, error: unknown) => void;
 }

@@ -3,6 +3,12 @@ import { writePackFile } from './pack-file.ts';
 import type { PackRecord } from './pack-record.ts';
 import type { PackRequest } from './write-pack.ts';
 
+/** What whoever writes packs that are asked for has for all of them. */
+export interface PackWriting extends Pick<PackRequest, 'stores' | 'productVersion' | 'timestampAuthority' | 'now'> {
+  /** Asked for with each pack, so that a key is made, or read, when it is first needed. */
+  readonly signers: () => Promise<PackRequest['signers']>;
+}
+
 export interface RecordedPackRequest extends Omit<PackRequest, 'destination' | 'question'> {
   readonly packId: string;
   readonly asked: Asked;

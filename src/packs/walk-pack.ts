@@ -8,12 +8,12 @@ import { covers } from '../evidence/exceptions-scope.ts';
 import { type EvidenceAge, findingAsRead } from '../evidence/freshness.ts';
 import { bits, entryKeyHash } from '../ledger/entry-key.ts';
 import { chunkDescriptorSchema, entrySchema } from '../ledger/parse-evidence.ts';
-import { inclusionStep } from '../ledger/proof.ts';
+import { type ItemProof, inclusionStep } from '../ledger/proof.ts';
 import { canonicalText } from './canonical-text.ts';
 import { isEntry } from './entry-form.ts';
 import { blockPath } from './layout.ts';
 import type { PackEvidence } from './pack-evidence.ts';
-import type { ItemProof, PackFinding, PackItem, PackModel } from './pack-model.ts';
+import type { PackFinding, PackItem, PackModel } from './pack-model.ts';
 
 /**
  * The resources of a pack, in the order of slices and key hashes. Everything that a slice was sealed with is compared

@@ -4,7 +4,7 @@ import { packPaths } from '../layout.ts';
 import type { PackFinding, PackItem, PackModel } from '../pack-model.ts';
 import { citationsByCheck } from './citations.ts';
 import { csvHead, csvJson, csvList, csvNumber, csvShared, csvText, csvTime, csvUuids } from './csv.ts';
-import { perRun } from './per-run.ts';
+import { observedCells } from './observed-cells.ts';
 import { resourceName, sourceTimes } from './resource-names.ts';
 
 const columns = [
@@ -45,10 +45,7 @@ const columns = [
  */
 export const findingsCsv: DerivedFileMaker = (model) => {
   const checkCells = toCheckCells(model);
-  const { sweepId, sealedAt } = model.sweep;
-  const observedCells = perRun(
-    ({ startedAt, endedAt }) => `${csvTime(startedAt)},${csvTime(endedAt)},${csvTime(sealedAt)},${csvUuids(sweepId)}`,
-  );
+  const observed = observedCells(model.sweep);
   return {
     path: packPaths.findings,
     parts: [
@@ -58,7 +55,7 @@ export const findingsCsv: DerivedFileMaker = (model) => {
           const { resource, facts } = entry;
           const { accountId, region, type, id, arn } = resource;
           const resourceCells = `${csvShared(accountId)},${csvShared(region)},${csvShared(type)},${csvText(id)},${csvText(resourceName(facts))},${csvText(arn)}`;
-          const sourceCells = `${csvJson(sourceTimes(facts, times))},${observedCells(run)},${csvShared(file)},${line}`;
+          const sourceCells = `${csvJson(sourceTimes(facts, times))},${observed(run)},${csvShared(file)},${line}`;
           let rows = '';
           for (const finding of findings) {
             const check = checkCells.get(finding.checkId) ?? unknownCheck(finding.checkId);

@@ -4,8 +4,8 @@ import type { Verdict } from '../../domain/verdict.ts';
 import type { DerivedFileMaker } from '../derived-part.ts';
 import { packPaths } from '../layout.ts';
 import type { PackItem } from '../pack-model.ts';
-import { csvHead, csvJson, csvShared, csvText, csvTime, csvUuids } from './csv.ts';
-import { perRun } from './per-run.ts';
+import { csvHead, csvJson, csvShared, csvText } from './csv.ts';
+import { observedCells } from './observed-cells.ts';
 import { resourceName, resourceTags } from './resource-names.ts';
 
 const columns = [
@@ -40,10 +40,7 @@ const columns = [
  * resource was read from reached its end. Of a slice that is denied, failed or skipped there is no row.
  */
 export const populationCsv: DerivedFileMaker = ({ sweep }) => {
-  const observedCells = perRun(
-    ({ startedAt, endedAt }) =>
-      `${csvTime(startedAt)},${csvTime(endedAt)},${csvTime(sweep.sealedAt)},${csvUuids(sweep.sweepId)}`,
-  );
+  const observed = observedCells(sweep);
   return {
     path: packPaths.population,
     parts: [
@@ -59,7 +56,7 @@ export const populationCsv: DerivedFileMaker = ({ sweep }) => {
           return (
             `${controlVerdict(verdicts)},${count('PASS')},${count('FAIL')},${accepted},${count('NOT_APPLICABLE')},${count('INCONCLUSIVE')},` +
             `${csvShared(accountId)},${csvShared(region)},${csvShared(type)},${csvText(id)},${csvText(resourceName(facts))},${csvText(arn)},` +
-            `${csvJson(resourceTags(facts))},${sliceCells(slice)},${observedCells(run)},${csvShared(file)},${line}\r\n`
+            `${csvJson(resourceTags(facts))},${sliceCells(slice)},${observed(run)},${csvShared(file)},${line}\r\n`
           );
         },
       },
