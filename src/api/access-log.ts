@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
+  type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
@@ -10,6 +11,7 @@ import type { JsonObject, JsonValue } from '../domain/json.ts';
 import type { AskedOperation } from './access-record.ts';
 import { answeredItems, fragmentsOf } from './answered-items.ts';
 import type { RequestContext } from './context.ts';
+import { limits } from './limits.ts';
 
 /** Notes what an operation asks for, and how much the answer holds. */
 export const noteAccess: ApolloServerPlugin<RequestContext> = {
@@ -41,30 +43,43 @@ const toAsked = (
   return {
     type: operation.operation,
     ...(name !== undefined && { name: cut(name) }),
-    fields: fieldsOf(operation.selectionSet, fragments, variables),
+    // An operation with more fields is refused.
+    fields: rootFields(operation.selectionSet, fragments)
+      .take(limits.rootFields)
+      .map((field) => toAskedField(field, variables))
+      .toArray(),
   };
 };
 
-/** As the executor does, a fragment is entered once, however often it is spread: the limits are not known to hold yet. */
-const fieldsOf = (
+/** The fields at the root, one by one; as the executor does, a fragment is entered once, however often it is spread. */
+function* rootFields(
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  variables: Readonly<Record<string, unknown>>,
   spread = new Set<string>(),
-): AskedOperation['fields'] =>
-  selections.flatMap((node): AskedOperation['fields'] => {
-    if (node.kind === Kind.INLINE_FRAGMENT) return fieldsOf(node.selectionSet, fragments, variables, spread);
-    if (node.kind === Kind.FRAGMENT_SPREAD) {
-      const fragment = fragments.get(node.name.value);
-      if (fragment === undefined || spread.has(node.name.value)) return [];
-      spread.add(node.name.value);
-      return fieldsOf(fragment.selectionSet, fragments, variables, spread);
+): Generator<FieldNode, void, undefined> {
+  for (const node of selections) {
+    if (node.kind === Kind.FIELD) {
+      yield node;
+      continue;
     }
-    const given = (node.arguments ?? []).map(
-      ({ name, value }) => [name.value, valueFromASTUntyped(value, variables)] as const,
-    );
-    return [{ field: node.name.value, arguments: telling(Object.fromEntries(given)) }];
-  });
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      if (spread.has(node.name.value)) continue;
+      spread.add(node.name.value);
+    }
+    const inner = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
+    if (inner !== undefined) yield* rootFields(inner.selectionSet, fragments, spread);
+  }
+}
+
+const toAskedField = (
+  { name, arguments: nodes = [] }: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): AskedOperation['fields'][number] => {
+  const given = nodes.map((node) => [node.name.value, valueFromASTUntyped(node.value, variables)] as const);
+  const told = telling(Object.fromEntries(given), containersDeep);
+  const { length } = JSON.stringify(told);
+  return { field: name.value, arguments: length <= longestArguments ? told : { omittedCharacters: length } };
+};
 
 /** Arguments, and members of arguments, that are logged; those of the second list for what is in them. */
 const names = new Set([
@@ -74,14 +89,18 @@ const names = new Set([
   ...['kind', 'kinds', 'verdicts', 'severities', 'reasons', 'timeOfDay', 'timeZone'],
 ]);
 const containers = new Set(['filter', 'input', 'scope']);
+/** How deep containers lie in one another; variables are noted before they are known to fit. */
+const containersDeep = 2;
 const longestText = 200;
 const longestList = 50;
+/** Characters of the arguments of a field. What the executor accepts takes less. */
+const longestArguments = 10_000;
 
-const telling = (given: Readonly<Record<string, unknown>>): JsonObject =>
+const telling = (given: Readonly<Record<string, unknown>>, deep: number): JsonObject =>
   Object.fromEntries(
     Object.entries(given).flatMap(([name, value]): [string, JsonValue][] => {
       if (containers.has(name) && typeof value === 'object' && value !== null && !Array.isArray(value)) {
-        return [[name, telling(value as Readonly<Record<string, unknown>>)]];
+        return deep === 0 ? [] : [[name, telling(value as Readonly<Record<string, unknown>>, deep - 1)]];
       }
       const logged = names.has(name) ? toLogged(value) : undefined;
       return logged === undefined ? [] : [[name, logged]];

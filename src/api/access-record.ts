@@ -17,10 +17,18 @@ export interface AccessRecord {
   readonly bytes: number;
   /** Objects in the lists of the answer; what lies within a JSON value is not counted. */
   readonly items: number;
-  /** Codes of the errors of the answer, with the root field of each; empty when there was none. */
+  /** The packs that were handed out, by a link with which anybody downloads one or as a file; missing when none was. */
+  readonly packs?: readonly HandedPack[];
+  /** Codes of the errors of the answer, with the root field of each, each once; empty when there was none. */
   readonly errors: readonly { readonly code: string; readonly field?: string }[];
   /** Why the caller was not let in. */
   readonly refusal?: string;
+}
+
+interface HandedPack {
+  readonly packId: string;
+  /** Of the zip. */
+  readonly bytes: number;
 }
 
 export interface AskedOperation {
@@ -40,6 +48,7 @@ export class AccessNote {
   #operation: AskedOperation | undefined;
   #items = 0;
   #errors: AccessRecord['errors'] = [];
+  readonly #packs = new Map<string, HandedPack>();
 
   constructor(known: Pick<AccessRecord, 'requestId' | 'at' | 'principal'>) {
     this.#known = known;
@@ -49,9 +58,26 @@ export class AccessNote {
     this.#operation = operation;
   }
 
+  /** Whether an error of the answer is noted. */
+  get hasErrors(): boolean {
+    return this.#errors.length > 0;
+  }
+
+  /** What the answer holds, in place of what was noted of it before. */
   answered(items: number, errors: AccessRecord['errors']): void {
     this.#items = items;
-    this.#errors = errors;
+    this.#errors = [...new Map(errors.map((error) => [`${error.code} ${error.field}`, error])).values()];
+  }
+
+  /** Once a pack is handed out, or may be. */
+  handedOut({ packId, bytes }: HandedPack): void {
+    this.#packs.set(packId, { packId, bytes });
+  }
+
+  /** Of a request that failed before there was an answer. */
+  failed(): AccessRecord {
+    this.answered(0, [{ code: 'INTERNAL_SERVER_ERROR' }]);
+    return this.finish(500, 0);
   }
 
   finish(status: number, bytes: number): AccessRecord {
@@ -62,6 +88,7 @@ export class AccessNote {
       status,
       bytes,
       items: this.#items,
+      ...(this.#packs.size > 0 && { packs: [...this.#packs.values()] }),
       errors: this.#errors,
     };
   }

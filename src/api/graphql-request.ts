@@ -1,4 +1,5 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { z } from 'zod';
 import type { ErrorCode } from '../domain/error.ts';
 import type { RequestContext } from './context.ts';
 import { excessOf } from './document-limits.ts';
@@ -27,14 +28,26 @@ export interface GraphqlAnswer {
 }
 
 /**
- * Answers a request; every error in the answer bears the id of the request. `context` is asked for once, at the most. With
- * `trusted` no other documents are answered.
+ * Answers a request; every error in the answer bears the id of the request, and the note of the context says what the
+ * answer holds. With `trusted` no other documents are answered.
  */
-export const answerGraphql = (
+export const answerGraphql = async (
   apollo: ApolloServer<RequestContext>,
   request: GraphqlRequest,
-  context: () => RequestContext,
+  context: RequestContext,
   trusted?: TrustedDocuments,
+): Promise<GraphqlAnswer> => {
+  const answer = await answerOf(apollo, request, context, trusted);
+  // What was refused before there was an operation, or after it: nothing of it is in this answer.
+  if (answer.status >= 400 && !context.note.hasErrors) context.note.answered(0, errorsOf(answer.body));
+  return answer;
+};
+
+const answerOf = (
+  apollo: ApolloServer<RequestContext>,
+  request: GraphqlRequest,
+  context: RequestContext,
+  trusted: TrustedDocuments | undefined,
 ): Promise<GraphqlAnswer> =>
   currentRequestId.run(request.requestId, async () => {
     if (request.body.length > maxBodyBytes) return refusal(413, `The body is larger than ${maxBodyBytes} bytes.`);
@@ -51,12 +64,18 @@ export const answerGraphql = (
     for (const [name, value] of Object.entries(request.headers)) headers.set(name, value);
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method.toUpperCase(), headers, search: request.search, body: asked },
-      context: async () => context(),
+      context: async () => context,
     });
     // The schema has neither @defer nor subscriptions.
     if (answer.body.kind !== 'complete') throw new Error('an answer in parts');
     return { status: answer.status ?? 200, headers: Object.fromEntries(answer.headers), body: answer.body.string };
   });
+
+/** An answer that holds nothing of an operation. */
+const errorsSchema = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })) });
+
+const errorsOf = (body: string): readonly { readonly code: string }[] =>
+  errorsSchema.parse(JSON.parse(body)).errors.map(({ extensions: { code } }) => ({ code }));
 
 /** The document as the executor will find it. */
 const documentOf = ({ method, search }: GraphqlRequest, body: unknown): string | undefined => {

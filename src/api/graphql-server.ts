@@ -9,7 +9,7 @@ import type { Principal } from '../domain/principal.ts';
 import { EvidenceAccess } from '../evidence/evidence-access.ts';
 import { noteAccess } from './access-log.ts';
 import { AccessNote } from './access-record.ts';
-import type { ApiServices, RequestContext } from './context.ts';
+import type { ApiServices, PackControl, RequestContext } from './context.ts';
 import { documentLimits } from './document-limits.ts';
 import { errorLog, formatError } from './errors.ts';
 import { guardServices } from './guarded-services.ts';
@@ -49,7 +49,7 @@ export const createGraphqlServer = ({
     ],
   });
 
-/** The context of one request: the services as the principal may use them. */
+/** The context of one request: the services as the principal may use them, and the note of the packs that they hand out. */
 export const createRequestContext = (
   services: ApiServices,
   principal: Principal,
@@ -58,5 +58,13 @@ export const createRequestContext = (
   const guarded = guardServices(services, principal);
   const evidence = new EvidenceAccess(guarded.source, guarded.now);
   const note = new AccessNote({ requestId, at: evidence.now, principal });
-  return { ...guarded, principal, requestId, evidence, note };
+  const packs: PackControl = {
+    ...guarded.packs,
+    downloadUrl: async (record) => {
+      const url = await guarded.packs.downloadUrl(record);
+      note.handedOut(record);
+      return url;
+    },
+  };
+  return { ...guarded, packs, principal, requestId, evidence, note };
 };

@@ -112,8 +112,12 @@ const handle = async (request: IncomingMessage, response: ServerResponse, handle
   response.setHeader('cache-control', 'no-store');
   // A page elsewhere can make its own name resolve to this address; it cannot make the browser send another Host. Where
   // any name may be meant, it is the token that such a page does not have.
-  if (handlers.isLocal && !isLoopback(request.headers.host))
-    return send(response, 421, 'text/plain', 'Only loopback names are served.\n');
+  if (handlers.isLocal && !isLoopback(request.headers.host)) {
+    const { logger, now } = handlers.services;
+    const refusal = { code: 'BAD_REQUEST', message: 'Only loopback names are served.' };
+    logger.access(refusedAccess({ requestId: handlers.requestId, at: now().toISOString(), status: 421 }, refusal));
+    return send(response, 421, 'text/plain', `${refusal.message}\n`);
+  }
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (url === null) return send(response, 400, 'text/plain', 'The address is malformed.\n');
   const { pathname, search } = url;
@@ -155,8 +159,12 @@ const download = async (
 ): Promise<void> => {
   const { note } = createRequestContext(services, localPrincipal, requestId);
   note.asked({ type: 'download', fields: [{ field: 'pack', arguments: { packId } }] });
-  const zip = await services.packs.open(packId);
+  const zip = await services.packs.open(packId).catch((error: unknown) => {
+    services.logger.access(note.failed());
+    throw error;
+  });
   const sent = zip === undefined || request.method === 'HEAD' ? 0 : zip.bytes;
+  if (sent > 0) note.handedOut({ packId, bytes: sent });
   services.logger.access(note.finish(zip === undefined ? 404 : 200, sent));
   if (zip === undefined) return send(response, 404, 'text/plain', 'There is no such pack.\n');
   return sendPack(zip, packId, request, response);
@@ -182,8 +190,11 @@ const graphql = async (
   const answer = await answerGraphql(
     apollo,
     { requestId, method: request.method ?? 'GET', headers, search, body },
-    () => context,
-  );
+    context,
+  ).catch((error: unknown) => {
+    services.logger.access(context.note.failed());
+    throw error;
+  });
   services.logger.access(context.note.finish(answer.status, Buffer.byteLength(answer.body)));
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers)) {

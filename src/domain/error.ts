@@ -9,6 +9,7 @@ export const errorMeanings = {
   SWEEP_UNKNOWN: 'No sealed or running sweep has that id.',
   NODE_UNKNOWN: 'No object has that global id.',
   QUERY_TOO_LARGE: 'The query exceeds a limit of depth, fields or cost.',
+  ANSWER_TIMED_OUT: 'The answer was not there in time. What a mutation did until then stays.',
   DOCUMENT_NOT_TRUSTED: 'This deployment answers no other documents than those it was given.',
   CURSOR_INVALID: 'The cursor was not issued for this query.',
   EXCEPTION_UNKNOWN: 'No exception of that id was recorded.',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import { refusedAccess } from '../api/access-record.ts';
 import type { ApiServices, RequestContext } from '../api/context.ts';
@@ -6,7 +7,7 @@ import { answerGraphql } from '../api/graphql-request.ts';
 import { createGraphqlServer, createRequestContext } from '../api/graphql-server.ts';
 import { currentRequestId, requestIdHeader } from '../api/request-id.ts';
 import type { TrustedDocuments } from '../api/trusted-documents.ts';
-import { AssayError } from '../domain/error.ts';
+import { AssayError, type ErrorCode } from '../domain/error.ts';
 import type { Principal } from '../domain/principal.ts';
 import { bodyOf, type HttpEvent, type HttpResult, parseHttpEvent } from './http-event.ts';
 import type { Invocation } from './invocation.ts';
@@ -19,6 +20,9 @@ const maxAnswerBytes = 6_000_000;
 
 /** No text grows by more than this when it is written as JSON: a lone surrogate takes six bytes. */
 const maxBytesPerUnit = 6;
+
+/** How long before the end of an invocation a request is answered that is not by then: one that is cut off leaves no line in the log. */
+const lastAnswerMs = 1_000;
 
 /** How long before the end of an invocation no call to AWS is begun any more: time for the last one and the answer. */
 const answerMs = 14_000;
@@ -56,10 +60,50 @@ export const createGraphqlHandler = async ({ introspection, trusted, authenticat
       return refused;
     }
     const context = createRequestContext(given, caller, requestId);
-    const answered = await respond(apollo, event, context, trusted);
+    const answered = await within(
+      invocation.getRemainingTimeInMillis() - lastAnswerMs,
+      respond(apollo, event, context, trusted),
+      () => lateAnswer(context),
+    ).catch((error: unknown) => {
+      given.logger.access(context.note.failed());
+      throw error;
+    });
     given.logger.access(context.note.finish(answered.statusCode, Buffer.byteLength(answered.body)));
     return answered;
   };
+};
+
+/** What is answered in time, or else at that time. */
+const within = async <T>(milliseconds: number, answer: Promise<T>, late: () => T): Promise<T> => {
+  const answered = new AbortController();
+  try {
+    return await Promise.race([answer, sleep(milliseconds, undefined, { signal: answered.signal }).then(late)]);
+  } finally {
+    answered.abort();
+  }
+};
+
+const lateAnswer = (context: RequestContext): HttpResult =>
+  refusedAnswer(
+    context,
+    504,
+    'The answer was not there in time. Ask for less at once; what a mutation did until then stays, so look before you repeat it.',
+    'ANSWER_TIMED_OUT',
+  );
+
+/** In place of an answer, of which nothing was handed out then. */
+const refusedAnswer = (
+  { requestId, note }: RequestContext,
+  status: number,
+  message: string,
+  code: ErrorCode,
+): HttpResult => {
+  note.answered(0, [{ code }]);
+  return result(
+    status,
+    requestId,
+    currentRequestId.run(requestId, () => requestError(message, code)),
+  );
 };
 
 const respond = async (
@@ -78,17 +122,13 @@ const respond = async (
       search: event.rawQueryString,
       body: bodyOf(event),
     },
-    () => context,
+    context,
     trusted,
   );
   const answer = result(status, requestId, body, headers);
   if (isWithinLimit(answer)) return answer;
   const message = 'The answer is larger than the 6 MB that Lambda hands on. Ask for smaller pages or fewer fields.';
-  return result(
-    413,
-    requestId,
-    currentRequestId.run(requestId, () => requestError(message, 'QUERY_TOO_LARGE')),
-  );
+  return refusedAnswer(context, 413, message, 'QUERY_TOO_LARGE');
 };
 
 /** The error of a caller who may not call at all. Any other is thrown on. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestApi, type TestApi } from './running-api.ts';
+import { codesOf, startTestApi, type TestApi } from './running-api.ts';
 import { sampleEvidence } from './sample.ts';
 
 let api: TestApi;
@@ -67,10 +67,79 @@ test('what was no operation is logged without one', async () => {
 
   expect(api.accesses).toMatchObject([
     { status: 400, errors: [{ code: 'GRAPHQL_VALIDATION_FAILED' }] },
-    { status: 400 },
+    { status: 400, errors: [{ code: 'BAD_REQUEST' }] },
   ]);
   expect(api.accesses[0]).not.toHaveProperty('operation');
   expect(api.accesses[1]).not.toHaveProperty('operation');
+});
+
+const json = { 'content-type': 'application/json' };
+
+test.each<[string, RequestInit, number, string]>([
+  ['is not JSON', { method: 'POST', headers: json, body: '{' }, 400, 'BAD_REQUEST'],
+  ['is too large', { method: 'POST', headers: json, body: ' '.repeat(300_000) }, 413, 'BAD_REQUEST'],
+  ['has no document', { method: 'POST', headers: json, body: '{}' }, 400, 'BAD_REQUEST'],
+  ['comes as a form does', { method: 'POST', body: 'query={checks{id}}' }, 400, 'BAD_REQUEST'],
+  [
+    'asks for another media type',
+    { method: 'POST', headers: { ...json, accept: 'image/png' }, body: '{"query":"{ checks { id } }"}' },
+    406,
+    'BAD_REQUEST',
+  ],
+  ['comes by a method that there is not', { method: 'PUT', headers: json, body: '{}' }, 405, 'BAD_REQUEST'],
+  ['asks for the headers alone', { method: 'HEAD', headers: json }, 405, 'BAD_REQUEST'],
+])('a request that %s is logged once, with the code of its refusal', async (_, request, status, code) => {
+  const response = await fetch(`${api.url}/graphql`, request);
+
+  expect(response.status).toBe(status);
+  expect(api.accesses).toMatchObject([{ status, items: 0, errors: [{ code }] }]);
+});
+
+test('of many errors with one code below one field the log says so once', async () => {
+  const source = await sampleEvidence();
+  const broken = await startTestApi({
+    evidence: source.evidence,
+    objects: { ...source.objects, get: async () => undefined },
+  });
+
+  const { errors } = await broken.query('{ evidence(first: 3) { nodes { times } } frameworks { id } }');
+
+  expect(errors?.length).toBeGreaterThan(1);
+  expect(broken.accesses[0]?.errors).toEqual([{ code: 'EVIDENCE_CORRUPT', field: 'evidence' }]);
+  await broken.close();
+});
+
+test('fragments that double at every level are logged as far as an operation may go', async () => {
+  const levels = Array.from(
+    { length: 18 },
+    (_, level) => `fragment f${level} on Query { ...f${level + 1} ...f${level + 1} }`,
+  );
+
+  const answer = await api.query(`{ ...f0 } ${levels.join(' ')} fragment f18 on Query { checks { id } }`);
+
+  expect(codesOf(answer)).toEqual(['QUERY_TOO_LARGE']);
+  expect(api.accesses[0]?.operation?.fields).toHaveLength(10);
+  expect(JSON.stringify(api.accesses).length).toBeLessThan(2_000);
+});
+
+test('arguments that are nested without end, or longer than any that is accepted, are not logged at length', async () => {
+  const query = 'query ($filter: EvidenceFilter) { evidence(filter: $filter) { nodes { id } } }';
+  const nested = `${'{"scope":'.repeat(20_000)}{}${'}'.repeat(20_000)}`;
+  const long = { accountIds: Array.from({ length: 60 }, () => 'x'.repeat(300)) };
+
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: json,
+    body: `{"query":"${query}","variables":{"filter":${nested}}}`,
+  });
+  await api.query(query, { filter: long });
+
+  expect(response.status).toBe(400);
+  expect(api.logged).toEqual([]);
+  expect(api.accesses.map(({ operation }) => operation?.fields)).toEqual([
+    [{ field: 'evidence', arguments: { filter: { scope: {} } } }],
+    [{ field: 'evidence', arguments: { omittedCharacters: expect.any(Number) } }],
+  ]);
 });
 
 test('texts that somebody wrote are not logged, nor what is longer than a name', async () => {

@@ -94,6 +94,9 @@ export const hostileRequests: Readonly<Record<string, HostileRequest>> = {
       ['resource { id }', 'slice { region }', 'findings { severity }'].map((text) => repeat(150, () => text)).join(' '),
     ),
   ),
+  'a variable of objects nested thousands of times': raw(
+    `{"query":"query ($f: EvidenceFilter) { evidence(filter: $f) { nodes { id } } }","variables":{"f":${nest(20_000, '{"scope":', '{}', '}')}}}`,
+  ),
   'a body of a megabyte': raw(' '.repeat(1024 * 1024)),
   'a default value that refers to itself': post('query ($a: String = $a) { check(id: $a) { id } }'),
   'an input that is nested for ever': post(

@@ -73,9 +73,12 @@ test('an unknown path is 404 and an unknown method 405', async () => {
 });
 
 test.each(['evil.example', 'evil.example:4000', '127.0.0.1.evil.example', 'localhost.evil.example:80'])(
-  'a request for the host "%s" is refused',
+  'a request for the host "%s" is refused and logged',
   async (host) => {
+    api.accesses.splice(0);
+
     expect(await statusFor({ host })).toBe(421);
+    expect(api.accesses).toMatchObject([{ status: 421, refusal: 'Only loopback names are served.' }]);
   },
 );
 

@@ -77,7 +77,7 @@ const startAssay = async () => {
   await server.start();
   return async (sent: string): Promise<string> => {
     const request = { requestId: 'bench', method: 'POST', headers, search: '', body: Buffer.from(sent) };
-    return (await answerGraphql(server, request, () => createRequestContext(services, localPrincipal, 'bench'))).body;
+    return (await answerGraphql(server, request, createRequestContext(services, localPrincipal, 'bench'))).body;
   };
 };
 

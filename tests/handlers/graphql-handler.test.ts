@@ -7,6 +7,8 @@ import { checks } from '../../src/checks/catalogue.ts';
 import type { Principal } from '../../src/domain/principal.ts';
 import { createGraphqlHandler } from '../../src/handlers/graphql-handler.ts';
 import { sweepControl } from '../../src/handlers/sweep-control.ts';
+import type { PackRecord } from '../../src/packs/pack-record.ts';
+import type { PackStatus } from '../../src/packs/pack-status.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { noPacks } from '../api/no-packs.ts';
 import { openSample, type SampleDeployment } from '../builders/sample-deployment.ts';
@@ -249,6 +251,61 @@ describe('the function graphql', () => {
     expect(byText).toEqual(byId);
     expect(other).toMatchObject({ errors: [{ extensions: { code: 'DOCUMENT_NOT_TRUSTED' } }] });
     expect(other.data).toBeUndefined();
+  });
+
+  it('answers a request that takes too long before it is cut off, and logs it once', async () => {
+    accesses.length = 0;
+    const handler = await createGraphqlHandler({
+      introspection: false,
+      authenticate: async () => admin,
+      services: () => ({ ...services, live: { collect: () => new Promise(() => undefined) } }),
+    });
+    const short = { ...invocation, getRemainingTimeInMillis: () => 1_050 };
+
+    const { statusCode, body } = await handler(graphqlEvent('{ live { snapshots { totalCount } } }'), short);
+
+    expect(statusCode).toBe(504);
+    expect(JSON.parse(body)).toMatchObject({
+      errors: [{ extensions: { code: 'ANSWER_TIMED_OUT', requestId: invocation.awsRequestId } }],
+    });
+    expect(accesses).toMatchObject([
+      {
+        principal: admin,
+        operation: { fields: [{ field: 'live' }] },
+        status: 504,
+        bytes: Buffer.byteLength(body),
+        items: 0,
+        errors: [{ code: 'ANSWER_TIMED_OUT' }],
+      },
+    ]);
+  });
+
+  it('logs an answer that is too large as one that holds nothing', async () => {
+    accesses.length = 0;
+    const large = checks.map((check) => ({ ...check, title: 'x'.repeat(300_000) }));
+
+    await ask(graphqlEvent('{ checks { id title } }'), { checks: large });
+
+    expect(accesses).toMatchObject([{ status: 413, items: 0, errors: [{ code: 'QUERY_TOO_LARGE' }] }]);
+  });
+
+  it('logs a link to a pack as a pack that is handed out, wherever in the answer it stands', async () => {
+    accesses.length = 0;
+    const packId = '0193a000-0000-7000-8000-0000000000cc';
+    const record = { packId, bytes: 4_711 } as PackRecord;
+    const packs = {
+      ...noPacks,
+      page: async () => [{ packId, state: 'READY', record } as PackStatus],
+      downloadUrl: async () => 'https://packs.example/zip?X-Amz-Signature=SIGNED',
+    };
+
+    const { data } = await ask(graphqlEvent('{ packs { nodes { file { downloadUrl } } } }'), { packs });
+    await ask(graphqlEvent('{ packs { nodes { file { bytes } } } }'), { packs });
+
+    expect(data.packs.nodes).toEqual([{ file: { downloadUrl: expect.stringContaining('SIGNED') } }]);
+    expect(accesses[0]?.packs).toEqual([{ packId, bytes: 4_711 }]);
+    expect(accesses[1]).not.toHaveProperty('packs');
+    expect(JSON.stringify(accesses)).not.toContain('SIGNED');
   });
 
   it('fails on an event that no HTTP API sends', async () => {

@@ -231,6 +231,10 @@ test('a ready pack is downloaded as a file that is not cached', async () => {
   const bytes = Buffer.from(await response.arrayBuffer());
 
   expect([response.status, bytes.length, hash('sha256', bytes, 'hex')]).toEqual([200, file.bytes, file.sha256]);
+  expect(started.api.accesses.slice(-2).map(({ packs }) => packs)).toEqual([
+    [{ packId, bytes: file.bytes }],
+    [{ packId, bytes: file.bytes }],
+  ]);
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'application/zip',
     'content-length': String(file.bytes),
@@ -247,6 +251,7 @@ test('HEAD gives the headers of a download and no body', async () => {
   const response = await fetch(`${started.api.url}/packs/${packId}.zip`, { method: 'HEAD' });
 
   expect([response.status, await response.text()]).toEqual([200, '']);
+  expect(started.api.accesses.at(-1)).not.toHaveProperty('packs');
   expect(Number(response.headers.get('content-length'))).toBeGreaterThan(1000);
 });
 
