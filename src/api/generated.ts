@@ -3004,7 +3004,10 @@ export type SweepRecord = {
   readonly coverage: Coverage;
   /** Version of the mapping from checks to controls at that time. */
   readonly mappingVersion: Scalars['String']['output'];
-  /** Digest of the entry of the log before it, lower-case hex; null for the first. */
+  /**
+   * Digest of the entry of the log before it, lower-case hex; null for the first, and for a caller who is limited to
+   * accounts: the entry may be of others.
+   */
   readonly previousRecordDigest?: Maybe<Scalars['String']['output']>;
   /** Version of the product that made it. */
   readonly productVersion: Scalars['String']['output'];

@@ -1,4 +1,4 @@
-import { AssayError } from '../domain/error.ts';
+import { AssayError, errorMeanings } from '../domain/error.ts';
 import { type Operation, requireAccounts, requireOperation } from '../domain/permission.ts';
 import type { Principal } from '../domain/principal.ts';
 import type { SignedCheckpoints } from '../store/signed-checkpoints.ts';
@@ -53,15 +53,25 @@ const guardLive = (live: LiveView, principal: Principal): LiveView => ({
     try {
       return await live.collect({ resourceTypes, scope: own });
     } catch (error) {
-      // The sentences of planning name what the deployment reaches.
-      if (!(error instanceof AssayError) || (error.code !== 'ACCOUNT_UNKNOWN' && error.code !== 'REGION_UNKNOWN')) {
-        throw error;
-      }
-      const what = error.code === 'ACCOUNT_UNKNOWN' ? `all of ${own.accountIds.join(', ')}` : 'all of these regions';
-      throw new AssayError(error.code, `This deployment does not reach ${what}. Name the ones that it does.`);
+      throw error instanceof AssayError ? withoutOthers(error, own.accountIds) : error;
     }
   },
 });
+
+/** The sentences of planning name what the deployment reaches, and the account that it is in. */
+const withoutOthers = (error: AssayError, accountIds: readonly string[]): AssayError => {
+  switch (error.code) {
+    case 'ACCOUNT_UNKNOWN':
+      return notReached(error.code, `all of ${accountIds.join(', ')}`);
+    case 'REGION_UNKNOWN':
+      return notReached(error.code, 'all of these regions');
+    default:
+      return new AssayError(error.code, errorMeanings[error.code], { cause: error });
+  }
+};
+
+const notReached = (code: 'ACCOUNT_UNKNOWN' | 'REGION_UNKNOWN', what: string): AssayError =>
+  new AssayError(code, `This deployment does not reach ${what}. Name the ones that it does.`);
 
 const guardPacks = (packs: PackControl, principal: Principal): PackControl => {
   const guard =

@@ -61,6 +61,19 @@ export const recordException = async (
 };
 
 /**
+ * Refuses an exception that `recordException` would not have made, whoever brings it. Errors: `CHECK_UNKNOWN`, `BAD_INPUT`.
+ */
+export const requireRecordable = async (
+  store: Pick<Log, 'tail'>,
+  { exceptionId, ...asked }: ExceptionRecord,
+  { checks, now }: ExceptionRules,
+): Promise<void> => {
+  const made = { ...toException(asked, checks, await timeOfNextEntry(store, now())), exceptionId };
+  if (canonicalJson(made) === canonicalJson({ ...asked, exceptionId })) return;
+  throw badInput('The exception is not written as one is recorded: texts without space around them, times in UTC.');
+};
+
+/**
  * Ends an exception before its expiry. Errors: `EXCEPTION_UNKNOWN`, `EXCEPTION_REVOKED` (by whom and when, also when
  * somebody else was faster), `EXCEPTION_EXPIRED`, `BAD_INPUT`, what the store throws.
  */
@@ -75,23 +88,47 @@ export const revokeException = async (
     reason: requireText('reason', request.reason),
   };
   const { exceptionId } = revocation;
-  const recorded = uuid.test(exceptionId) ? await store.entryById(exceptionId) : undefined;
-  if (recorded?.kind !== 'exception') {
-    throw new AssayError('EXCEPTION_UNKNOWN', `There is no exception ${JSON.stringify(exceptionId)}.`);
-  }
+  const recorded = await requireException(store, exceptionId);
   const entryId = `revocation/${exceptionId}`;
   const earlier = await store.entryById(entryId);
   if (earlier?.kind === 'revocation') throw alreadyRevoked(earlier);
-  const { expiresAt } = recorded.exception;
-  if (expiresAt <= (await timeOfNextEntry(store, now())).toISOString()) {
-    throw new AssayError('EXCEPTION_EXPIRED', `Exception ${exceptionId} expired at ${expiresAt} by itself.`);
-  }
+  await requireUnexpired(store, recorded, now());
   const entry = await store.append(entryId, { kind: 'revocation', revocation }, now());
   if (entry.kind !== 'revocation') {
     throw new AssayError('EVIDENCE_CORRUPT', `Entry ${entryId} of the log is not a revocation.`);
   }
   if (canonicalJson(entry.revocation) !== canonicalJson(revocation)) throw alreadyRevoked(entry);
   return entry;
+};
+
+/**
+ * Refuses a first revocation that `revokeException` would not have made, whoever brings it. Errors: `EXCEPTION_UNKNOWN`,
+ * `EXCEPTION_EXPIRED`, `BAD_INPUT`.
+ */
+export const requireRevocable = async (
+  store: Pick<Log, 'entryById' | 'tail'>,
+  { exceptionId, revokedBy, reason }: Revocation,
+  { now }: Pick<ExceptionRules, 'now'>,
+): Promise<void> => {
+  if (requireText('revokedBy', revokedBy) !== revokedBy || requireText('reason', reason) !== reason) {
+    throw badInput('The revocation is not written as one is recorded: texts without space around them.');
+  }
+  await requireUnexpired(store, await requireException(store, exceptionId), now());
+};
+
+const requireException = async (store: Pick<Log, 'entryById'>, exceptionId: string): Promise<ExceptionEntry> => {
+  const recorded = uuid.test(exceptionId) ? await store.entryById(exceptionId) : undefined;
+  if (recorded?.kind === 'exception') return recorded;
+  throw new AssayError('EXCEPTION_UNKNOWN', `There is no exception ${JSON.stringify(exceptionId)}.`);
+};
+
+const requireUnexpired = async (
+  store: Pick<Log, 'tail'>,
+  { exception: { exceptionId, expiresAt } }: ExceptionEntry,
+  now: Date,
+): Promise<void> => {
+  if (expiresAt > (await timeOfNextEntry(store, now)).toISOString()) return;
+  throw new AssayError('EXCEPTION_EXPIRED', `Exception ${exceptionId} expired at ${expiresAt} by itself.`);
 };
 
 const alreadyRevoked = ({ revocation, appendedAt }: RevocationEntry): AssayError =>
@@ -101,7 +138,7 @@ const alreadyRevoked = ({ revocation, appendedAt }: RevocationEntry): AssayError
   );
 
 /** The log's own time: where the clock was set back, an entry follows the one before it by a millisecond. */
-const timeOfNextEntry = async (store: Log, now: Date): Promise<Date> => {
+const timeOfNextEntry = async (store: Pick<Log, 'tail'>, now: Date): Promise<Date> => {
   const tail = await store.tail();
   return tail === undefined ? now : new Date(Math.max(now.getTime(), Date.parse(tail.appendedAt) + 1));
 };

@@ -18,7 +18,8 @@ type Log = SealedEvidence & Pick<EvidenceStore, 'entryById'>;
  * other accounts and need not know of the limit.
  *
  * Not cut and not shown: `apiCalls` of a sweep are empty, since planning is of no account (`SealedSweep.apiCalls` adds up
- * those of the slices); entries by their place in the log are refused with `ACCOUNT_FORBIDDEN`. The runs of a sweep stay
+ * those of the slices), and its `previousDigest` is missing, since the entry before it may be of anybody; entries by their
+ * place in the log are refused with `ACCOUNT_FORBIDDEN`. The newest entry is told as it is, for its time. The runs of a sweep stay
  * one object, from which `SweepReader` takes those of the scope. Of exceptions, those of other accounts are left out;
  * `entryById` has those only that may be listed.
  */
@@ -58,7 +59,7 @@ export class LimitedEvidence implements Log {
 
   async sweeps(options: { beforeSequence?: number; limit: number }): Promise<readonly SweepRecord[]> {
     const records = await this.#evidence.sweeps(options);
-    return Promise.all(records.map((record) => this.#body(record)));
+    return Promise.all(records.map((record) => this.#cutRecord(record)));
   }
 
   async tail(): Promise<LogEntry | undefined> {
@@ -121,7 +122,11 @@ export class LimitedEvidence implements Log {
   }
 
   async #record(record: SweepRecord | undefined): Promise<SweepRecord | undefined> {
-    return record && this.#body(record);
+    return record && this.#cutRecord(record);
+  }
+
+  async #cutRecord({ previousDigest: _, ...record }: SweepRecord): Promise<SweepRecord> {
+    return this.#body(record);
   }
 
   async #body<S extends SweepBody>(sweep: S): Promise<S> {

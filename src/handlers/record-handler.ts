@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { AssayError, type ErrorCode } from '../domain/error.ts';
+import { type ExceptionRules, requireRecordable, requireRevocable } from '../evidence/exceptions.ts';
 import { canonicalJson } from '../ledger/canonical-json.ts';
 import { type RecordedEntry, recordedEntrySchema } from '../ledger/parse-log-entry.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
+import { requireSchedule } from '../sweep/schedule.ts';
 import type { log } from './log.ts';
 import { parseEvent } from './parse-event.ts';
 
@@ -12,7 +14,8 @@ export type RecordAnswer =
   | { readonly error: { readonly code: ErrorCode; readonly message: string } };
 
 export interface RecordServices {
-  readonly evidence: Pick<EvidenceStore, 'append'>;
+  readonly evidence: Pick<EvidenceStore, 'append' | 'entryById' | 'tail'>;
+  readonly checks: ExceptionRules['checks'];
   readonly now: () => Date;
   readonly log: typeof log;
 }
@@ -38,14 +41,18 @@ const eventSchema = z
   .refine(({ entryId }) => uuid.test(entryId.replace(/^revocation\//, '')), { message: 'the id is not a UUID' });
 
 /**
- * Appends an exception, a revocation or a schedule to the log, with its own clock, and nothing else. Errors that have a
- * code are answered, since one that is thrown reaches the caller without it.
+ * Appends an exception, a revocation or a schedule to the log, with its own clock, and nothing else. It is held to the
+ * rules here too, where nobody is between the rule and the log; one that stands already is given as it stands. Errors
+ * that have a code are answered, since one that is thrown reaches the caller without it.
  */
 export const createRecordHandler =
-  ({ evidence, now, log }: RecordServices) =>
+  (services: RecordServices) =>
   async (event: unknown): Promise<RecordAnswer> => {
+    const { evidence, now, log } = services;
     try {
       const { entryId, entry } = parseEvent(eventSchema, event);
+      // What was recorded in time may be asked again when its time is over.
+      if ((await evidence.entryById(entryId)) === undefined) await requireSound(entry, services);
       const appended = await evidence.append(entryId, entry, now());
       log('info', 'an entry is recorded', { entryId, kind: appended.kind, sequence: appended.sequence });
       return { line: canonicalJson(appended) };
@@ -55,3 +62,14 @@ export const createRecordHandler =
       return { error: { code: error.code, message: error.message } };
     }
   };
+
+const requireSound = async (entry: RecordedEntry, { evidence, checks, now }: RecordServices): Promise<void> => {
+  switch (entry.kind) {
+    case 'exception':
+      return requireRecordable(evidence, entry.exception, { checks, now });
+    case 'revocation':
+      return requireRevocable(evidence, entry.revocation, { now });
+    case 'schedule':
+      return requireSchedule(entry.schedule);
+  }
+};

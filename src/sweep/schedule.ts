@@ -20,6 +20,24 @@ export const setSchedule = async (
   { timeOfDay, timeZone }: { readonly timeOfDay: string; readonly timeZone: string },
   now: Date,
 ): Promise<ScheduleEntry> => {
+  requireSchedule({ timeOfDay, timeZone });
+  const before = await currentSchedule(store);
+  if (before?.schedule.timeOfDay === timeOfDay && before.schedule.timeZone === timeZone) return before;
+  const scheduleId = uuidv7({ msecs: now.getTime() });
+  const entry = await store.append(
+    scheduleId,
+    { kind: 'schedule', schedule: { scheduleId, timeOfDay, timeZone } },
+    now,
+  );
+  if (entry.kind === 'schedule') return entry;
+  throw new AssayError('EVIDENCE_CORRUPT', `Entry ${scheduleId} of the log is not a schedule.`);
+};
+
+/** Refuses a schedule that nobody could keep to. Error: `BAD_INPUT` for a time that is not `HH:MM` or a time zone that there is not. */
+export const requireSchedule = ({
+  timeOfDay,
+  timeZone,
+}: Pick<ScheduleEntry['schedule'], 'timeOfDay' | 'timeZone'>): void => {
   if (!/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(timeOfDay)) {
     throw new AssayError(
       'BAD_INPUT',
@@ -32,16 +50,6 @@ export const setSchedule = async (
       `${JSON.stringify(timeZone)} is not a time zone. Give its IANA name: Europe/Berlin.`,
     );
   }
-  const before = await currentSchedule(store);
-  if (before?.schedule.timeOfDay === timeOfDay && before.schedule.timeZone === timeZone) return before;
-  const scheduleId = uuidv7({ msecs: now.getTime() });
-  const entry = await store.append(
-    scheduleId,
-    { kind: 'schedule', schedule: { scheduleId, timeOfDay, timeZone } },
-    now,
-  );
-  if (entry.kind === 'schedule') return entry;
-  throw new AssayError('EVIDENCE_CORRUPT', `Entry ${scheduleId} of the log is not a schedule.`);
 };
 
 /**

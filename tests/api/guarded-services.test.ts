@@ -34,17 +34,22 @@ it('the live view of a limited principal reads its accounts, also when it names 
   expect(slices.map(({ accountId }) => accountId)).toEqual([own]);
 });
 
-it('what planning says of other accounts is not told to a limited principal', async () => {
+it.each([
+  ['ACCOUNT_UNKNOWN', `This deployment does not reach ${own}. It reaches ${foreign}.`],
+  ['REGION_UNKNOWN', `Account ${foreign} has no enabled region mars-1. Enabled: eu-north-1.`],
+  ['REGIONS_UNKNOWN', `The enabled regions of account ${foreign} could not be listed (AccessDenied).`],
+] as const)('what planning says of other accounts is not told to a limited principal: %s', async (code, sentence) => {
   const { live } = await guarded(limited, {
     collect: async () => {
-      throw new AssayError('ACCOUNT_UNKNOWN', `This deployment does not reach ${own}. It reaches ${foreign}.`);
+      throw new AssayError(code, sentence);
     },
   });
 
   const refused = await live.collect({ resourceTypes: [], scope: {} }).catch((error: unknown) => error);
 
-  expect(refused).toMatchObject({ code: 'ACCOUNT_UNKNOWN' });
+  expect(refused).toMatchObject({ code });
   expect(String(refused)).not.toContain(foreign);
+  expect(String(refused)).not.toContain('eu-north-1');
 });
 
 it('nobody stores blocks or objects, nor appends sweeps and missed nights, over the API', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/catalogue.ts';
 import { AssayError } from '../../src/domain/error.ts';
 import { createRecordHandler } from '../../src/handlers/record-handler.ts';
 import { parseLogEntry } from '../../src/ledger/parse-log-entry.ts';
@@ -26,6 +27,7 @@ const recording = () => {
   const logged: unknown[] = [];
   const handler = createRecordHandler({
     evidence: history.evidence,
+    checks,
     now: () => now,
     log: (level, message, details) => logged.push({ level, message, ...details }),
   });
@@ -39,12 +41,18 @@ describe('the function record', () => {
     ['schedule', scheduleId, { kind: 'schedule', schedule }],
   ])('appends an entry of the kind %s, with its own clock, and says how it stands', async (kind, entryId, entry) => {
     const { history, handler, logged } = recording();
+    if (kind === 'revocation') await handler({ entryId: exceptionId, entry: { kind: 'exception', exception } });
+    // In the same millisecond, which one entry alone has.
+    const appendedAt = new Date(now.getTime() + history.log.length).toISOString();
+    logged.length = 0;
 
     const answer = await handler({ entryId, entry });
 
-    expect(history.log).toMatchObject([{ entryId, entry: { ...entry, appendedAt: now.toISOString() } }]);
-    expect('line' in answer && parseLogEntry(answer.line)).toEqual(history.log[0]?.entry);
-    expect(logged).toEqual([{ level: 'info', message: 'an entry is recorded', entryId, kind, sequence: 1 }]);
+    expect(history.log.slice(-1)).toMatchObject([{ entryId, entry: { ...entry, appendedAt } }]);
+    expect('line' in answer && parseLogEntry(answer.line)).toEqual(history.log.at(-1)?.entry);
+    expect(logged).toEqual([
+      { level: 'info', message: 'an entry is recorded', entryId, kind, sequence: history.log.length },
+    ]);
   });
 
   it('appends nothing when it is asked the same again, and gives what stands', async () => {
@@ -93,9 +101,91 @@ describe('the function record', () => {
     expect(history.log).toEqual([]);
   });
 
+  it.each<[string, object, string]>([
+    ['an approver who is the requester', { approvedBy: ' ANA@example.com'.trim() }, 'BAD_INPUT'],
+    ['an expiry beyond 366 days', { expiresAt: '2027-11-26T12:00:00.000Z' }, 'BAD_INPUT'],
+    ['an expiry that is past', { expiresAt: '2026-11-24T11:59:59.000Z' }, 'BAD_INPUT'],
+    ['an expiry in a form of its own', { expiresAt: '2026-12-24T00:00:00Z' }, 'BAD_INPUT'],
+    ['an owner of spaces', { owner: '  ' }, 'BAD_INPUT'],
+    ['a check that there is not', { scope: { checkId: 'nothing', accountId: '111122223333' } }, 'CHECK_UNKNOWN'],
+    ['a scope of everything', { scope: { checkId: 'ebs-snapshot-encrypted', resource: 'snap-*' } }, 'BAD_INPUT'],
+  ])('refuses an exception with %s, which the API would have refused', async (_, changes, code) => {
+    const { history, handler } = recording();
+
+    const answer = await handler({
+      entryId: exceptionId,
+      entry: { kind: 'exception', exception: { ...exception, ...changes } },
+    });
+
+    expect(answer).toMatchObject({ error: { code } });
+    expect(history.log).toEqual([]);
+  });
+
+  it('refuses a revocation of what is no exception, or of one that has expired', async () => {
+    const { history, handler } = recording();
+    const event = { entryId: `revocation/${exceptionId}`, entry: { kind: 'revocation', revocation } };
+    const late = createRecordHandler({
+      evidence: history.evidence,
+      checks,
+      now: () => new Date('2026-12-24T00:00:00.000Z'),
+      log: () => undefined,
+    });
+
+    const unknown = await handler(event);
+    await handler({ entryId: exceptionId, entry: { kind: 'exception', exception } });
+    const expired = await late(event);
+    const nameless = await handler({
+      ...event,
+      entry: { kind: 'revocation', revocation: { ...revocation, revokedBy: '\u200b' } },
+    });
+
+    expect([unknown, expired, nameless]).toMatchObject([
+      { error: { code: 'EXCEPTION_UNKNOWN' } },
+      { error: { code: 'EXCEPTION_EXPIRED' } },
+      { error: { code: 'BAD_INPUT' } },
+    ]);
+    expect(history.log).toHaveLength(1);
+  });
+
+  it('refuses a time zone that there is not', async () => {
+    const { handler } = recording();
+
+    const answer = await handler({
+      entryId: scheduleId,
+      entry: { kind: 'schedule', schedule: { ...schedule, timeZone: 'Europe/Atlantis' } },
+    });
+
+    expect(answer).toMatchObject({ error: { code: 'BAD_INPUT' } });
+  });
+
+  it('gives an exception that stands as it stands, also when its time is over or the same id says something else', async () => {
+    const { history, handler } = recording();
+    const event = { entryId: exceptionId, entry: { kind: 'exception', exception } };
+    const later = createRecordHandler({
+      evidence: history.evidence,
+      checks,
+      now: () => new Date('2028-01-01T00:00:00.000Z'),
+      log: () => undefined,
+    });
+
+    const first = await handler(event);
+    const again = await later({
+      ...event,
+      entry: { kind: 'exception', exception: { ...exception, owner: 'Mallory' } },
+    });
+
+    expect(again).toEqual(first);
+    expect(history.log).toHaveLength(1);
+  });
+
   it('answers an error that has a code, and fails with any other', async () => {
     const failing = (error: Error) =>
-      createRecordHandler({ evidence: { append: () => Promise.reject(error) }, now: () => now, log: () => undefined });
+      createRecordHandler({
+        evidence: { ...new MemoryHistory().evidence, append: () => Promise.reject(error) },
+        checks,
+        now: () => now,
+        log: () => undefined,
+      });
     const event = { entryId: scheduleId, entry: { kind: 'schedule', schedule } };
 
     const moved = await failing(new AssayError('HEAD_MOVED', 'Others appended first.'))(event);

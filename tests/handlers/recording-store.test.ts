@@ -26,7 +26,8 @@ const opened = async (failure?: Error) => {
   );
   const history = new MemoryHistory();
   const handler = createRecordHandler({
-    evidence: failure === undefined ? history.evidence : { append: () => Promise.reject(failure) },
+    evidence: { ...history.evidence, ...(failure !== undefined && { append: () => Promise.reject(failure) }) },
+    checks: [],
     now: () => appendedBy,
     log: () => undefined,
   });
