@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
-import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { AssayError } from '../../domain/error.ts';
 import type { ZipFileRecord } from '../zip-records.ts';
+import { type Inflated, Inflater, TooLongError } from './inflater.ts';
 import { invalidZip, ZipBytes } from './zip-bytes.ts';
 import { dataOffset, defaultLimits, type PackZipLimits, readDirectory } from './zip-directory.ts';
 
@@ -41,13 +42,16 @@ export const openPackZip = async (path: string, limits: Partial<PackZipLimits> =
   }
 };
 
-/** Up to here a content is inflated at once: a stream for each of many small files takes ten times as long. */
+/** Up to here a content is unpacked at once: a stream for each of many small files takes ten times as long. */
 const atOnceBytes = 1024 ** 2;
-const pieceBytes = 256 * 1024;
+const compressedPieceBytes = 256 * 1024;
+/** Larger ones wait so long to be used that they count as old, and garbage of that age is collected late. */
+const pieceBytes = 64 * 1024;
 
 class OpenZip implements PackZip {
   readonly entries: readonly PackZipEntry[];
   readonly #bytes: ZipBytes;
+  readonly #inflater = new Inflater();
   readonly #files: ReadonlyMap<string, ZipFileRecord>;
   readonly #readBytes: number;
 
@@ -64,7 +68,7 @@ class OpenZip implements PackZip {
       throw invalidZip(`${path}: it is larger than the ${this.#readBytes} bytes that such a file may have`);
     }
     if (file.bytes > atOnceBytes) return Buffer.concat(await Array.fromAsync(this.stream(path)), file.bytes);
-    return inflateAtOnce(file, this.#bytes.readNow(dataOffset(file), file.compressedBytes));
+    return this.#readAtOnce(file);
   }
 
   async *stream(path: string): AsyncGenerator<Buffer, void, undefined> {
@@ -91,7 +95,21 @@ class OpenZip implements PackZip {
   }
 
   close(): Promise<void> {
+    this.#inflater.close();
     return this.#bytes.close();
+  }
+
+  async #readAtOnce(file: ZipFileRecord): Promise<Buffer> {
+    const compressed = this.#bytes.readNow(dataOffset(file), file.compressedBytes);
+    let inflated: Inflated;
+    try {
+      inflated = await this.#inflater.inflate(compressed, file.bytes);
+    } catch (error) {
+      throw error instanceof TooLongError ? tooLong(file) : notDeflated(file, error);
+    }
+    const { content, compressedBytes } = inflated;
+    requireStated(file, { bytes: content.length, crc: crc32(content), compressedBytes });
+    return content;
   }
 
   #fileOf(path: string): ZipFileRecord {
@@ -102,37 +120,11 @@ class OpenZip implements PackZip {
 
   async *#compressed(file: ZipFileRecord): AsyncGenerator<Buffer, void, undefined> {
     const start = dataOffset(file);
-    for (let at = 0; at < file.compressedBytes; at += pieceBytes) {
-      yield await this.#bytes.read(start + at, Math.min(pieceBytes, file.compressedBytes - at));
+    for (let at = 0; at < file.compressedBytes; at += compressedPieceBytes) {
+      yield await this.#bytes.read(start + at, Math.min(compressedPieceBytes, file.compressedBytes - at));
     }
   }
 }
-
-const inflateAtOnce = (file: ZipFileRecord, compressed: Buffer): Buffer => {
-  let inflated: unknown;
-  try {
-    // One piece of the right size: with the usual ones three times as much is thrown away.
-    const chunkSize = Math.max(file.bytes + 1, constants.Z_MIN_CHUNK);
-    inflated = inflateRawSync(compressed, { maxOutputLength: Math.max(file.bytes, 1), chunkSize, info: true });
-  } catch (error) {
-    const isTooLong = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw isTooLong ? tooLong(file) : notDeflated(file, error);
-  }
-  const { content, compressedBytes } = parseInflated(inflated);
-  requireStated(file, { bytes: content.length, crc: crc32(content), compressedBytes });
-  return content;
-};
-
-/** With `info` zlib tells how much of its input the deflated stream took; the types of Node do not know that. */
-const parseInflated = (inflated: unknown): { readonly content: Buffer; readonly compressedBytes: number } => {
-  if (typeof inflated === 'object' && inflated !== null && 'buffer' in inflated && 'engine' in inflated) {
-    const { buffer, engine } = inflated;
-    if (buffer instanceof Buffer && typeof engine === 'object' && engine !== null && 'bytesWritten' in engine) {
-      return { content: buffer, compressedBytes: Number(engine.bytesWritten) };
-    }
-  }
-  throw new TypeError('zlib did not tell how much it read');
-};
 
 const requireStated = (file: ZipFileRecord, found: Pick<ZipFileRecord, 'bytes' | 'crc' | 'compressedBytes'>): void => {
   if (found.bytes !== file.bytes) {
