@@ -16,6 +16,7 @@ export const guardServices = (services: ApiServices, principal: Principal): ApiS
       put: async () => refuseObjects(),
       putNew: async () => refuseObjects(),
     },
+    ...(services.source.parsed !== undefined && { parsed: services.source.parsed }),
   },
   sweeps: guardSweeps(services.sweeps, principal),
   live: guardLive(services.live, principal),

@@ -5,6 +5,7 @@ import type { SweepRecord } from '../domain/sweep-record.ts';
 import { getBlockObject } from '../store/block-object.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { ObjectStore } from '../store/object-store.ts';
+import type { ParsedBlocks } from '../store/parsed-blocks.ts';
 
 /** The part of an evidence store that reads what was sealed. */
 export type SealedEvidence = Pick<
@@ -19,6 +20,8 @@ export type SealedEvidence = Pick<
 export interface EvidenceSource {
   readonly evidence: SealedEvidence;
   readonly objects: Pick<ObjectStore, 'get'>;
+  /** Blocks that earlier requests read; missing where there is one request. */
+  readonly parsed?: ParsedBlocks;
 }
 
 /**
@@ -57,7 +60,8 @@ export class SweepReader {
 
   /** The entries of a chunk, in the order of key hashes. Chunks are not kept: a reader walks over many. */
   async entries(chunk: ChunkDescriptor): Promise<readonly Entry[]> {
-    return (await this.#source.evidence.getBlock(chunk.digest)).map((line) => JSON.parse(line) as Entry);
+    const [entries = []] = await this.#blocks<Entry>([chunk.digest]);
+    return entries;
   }
 
   /** How a slice was collected. */
@@ -82,24 +86,32 @@ export class SweepReader {
   }
 
   async #blocks<T>(digests: readonly string[]): Promise<readonly (readonly T[])[]> {
-    if (digests.length === 0) return [];
-    const blocks = await this.#source.evidence.getBlocks(digests);
-    return blocks.map((lines) => lines.map((line) => JSON.parse(line) as T));
+    const { evidence, parsed } = this.#source;
+    const known = new Map(digests.map((digest) => [digest, parsed?.get(digest)] as const));
+    const missing = [...known.keys()].filter((digest) => known.get(digest) === undefined);
+    const blocks = missing.length === 0 ? [] : await evidence.getBlocks(missing);
+    for (const [place, digest] of missing.entries()) {
+      const lines = blocks[place] ?? [];
+      known.set(digest, parsed?.parse(digest, lines) ?? lines.map((line): unknown => JSON.parse(line)));
+    }
+    // What a digest holds is of one type: each is named in one place of one kind of record.
+    return digests.map((digest) => known.get(digest) as readonly T[]);
   }
 
   #lines<T>(digest: string): Promise<readonly T[]> {
-    return this.#once(digest, () => this.#source.evidence.getBlock(digest));
+    return this.#once(digest, async () => (await this.#blocks<T>([digest]))[0] ?? []);
   }
 
   #object<T>(digest: string): Promise<readonly T[]> {
-    return this.#once(digest, () => getBlockObject(this.#source.objects, digest));
+    return this.#once(digest, async () =>
+      (await getBlockObject(this.#source.objects, digest)).map((line) => JSON.parse(line) as T),
+    );
   }
 
-  #once<T>(digest: string, read: () => Promise<readonly string[]>): Promise<readonly T[]> {
-    // What a digest holds is of one type: each is named in one place of one kind of record.
+  #once<T>(digest: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {
     const known = this.#parsed.get(digest) as Promise<readonly T[]> | undefined;
     if (known !== undefined) return known;
-    const records = read().then((lines) => lines.map((line) => JSON.parse(line) as T));
+    const records = read();
     this.#parsed.set(digest, records);
     records.catch(() => this.#parsed.delete(digest));
     return records;

@@ -8,6 +8,7 @@ import { parseGraphqlSettings } from '../config/deployment-settings.ts';
 import { parseKeylessApiSettings } from '../config/key-settings.ts';
 import { principalOf } from '../identity/grants.ts';
 import { createTokenVerifier } from '../identity/verify-token.ts';
+import { ParsedBlocks } from '../store/parsed-blocks.ts';
 import { callerOf } from './authenticate.ts';
 import { clientConfig } from './client-config.ts';
 import { createGraphqlHandler } from './graphql-handler.ts';
@@ -23,7 +24,10 @@ const access = parseAccessSettings(process.env);
 const verifyToken = access.oidc && createTokenVerifier(access.oidc, () => new Date());
 const keyless = parseKeylessApiSettings(process.env);
 const record = { client: new LambdaClient(clientConfig(settings)), functionName: keyless.recordFunction };
-const source = openStores(settings, (client, tableName) => new RecordingEvidenceStore(client, tableName, record));
+const source = {
+  ...openStores(settings, (client, tableName) => new RecordingEvidenceStore(client, tableName, record)),
+  parsed: new ParsedBlocks(),
+};
 const { checkpoints, packs } = openKeylessApi(settings, keyless, source);
 const sweeps = sweepControl({
   client: new SFNClient(clientConfig(settings)),

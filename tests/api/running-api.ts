@@ -2,6 +2,7 @@ import type { AccessRecord } from '../../src/api/access-record.ts';
 import type { LiveView } from '../../src/api/context.ts';
 import { type ApiOptions, type LocalServices, startApi } from '../../src/api/server.ts';
 import { checks } from '../../src/checks/catalogue.ts';
+import { ParsedBlocks } from '../../src/store/parsed-blocks.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { testSigner } from '../ledger/keys.ts';
@@ -51,7 +52,8 @@ export const startTestApi = async (
     port: 0,
     ...(token !== undefined && { token }),
     services: {
-      source,
+      // As in the command and in a deployment.
+      source: { evidence: source.evidence, objects: source.objects, parsed: new ParsedBlocks() },
       checks,
       sweeps: noSweeps,
       live: noLiveView,

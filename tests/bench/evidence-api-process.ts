@@ -11,6 +11,7 @@ import { resolvers } from '../../src/api/resolvers/resolvers.ts';
 import { readTypeDefs } from '../../src/api/type-defs.ts';
 import { checks } from '../../src/checks/catalogue.ts';
 import { localPrincipal } from '../../src/domain/principal.ts';
+import { ParsedBlocks } from '../../src/store/parsed-blocks.ts';
 import { signedOnDemand } from '../../src/store/signed-checkpoints.ts';
 import { noPacks } from '../api/no-packs.ts';
 import { noSweeps } from '../api/no-sweeps.ts';
@@ -52,7 +53,7 @@ await sealInMemory(source, {
 });
 
 const services: ApiServices = {
-  source,
+  source: { evidence: source.evidence, objects: source.objects, parsed: new ParsedBlocks() },
   checks,
   sweeps: noSweeps,
   live: { collect: () => Promise.reject(new Error('nothing is collected')) },

@@ -1,6 +1,7 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { startApi } from '../../api/server.ts';
 import { checks } from '../../checks/catalogue.ts';
+import { ParsedBlocks } from '../../store/parsed-blocks.ts';
 import { signedOnDemand } from '../../store/signed-checkpoints.ts';
 import { openSigner } from '../../store/signing-key.ts';
 import { accessLogIn } from '../access-log-file.ts';
@@ -48,7 +49,11 @@ export const up = async (options: UpOptions): Promise<void> => {
       port: options.port,
       ...(token !== undefined && { token }),
       services: {
-        source: deployment.folder,
+        source: {
+          evidence: deployment.folder.evidence,
+          objects: deployment.folder.objects,
+          parsed: new ParsedBlocks(),
+        },
         checks,
         sweeps: deployment.sweeper,
         live: deployment.sweeper,

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { SweepReader } from '../../src/evidence/sweep-reader.ts';
+import { ParsedBlocks } from '../../src/store/parsed-blocks.ts';
+import { sampleEvidence } from '../api/sample.ts';
+
+it('a reader asks the store for no block that a reader before it read', async () => {
+  const source = await sampleEvidence();
+  const record = await source.evidence.head();
+  if (record === undefined) throw new Error('nothing is sealed');
+  const asked: string[] = [];
+  const counted = {
+    evidence: Object.assign(Object.create(source.evidence), {
+      getBlocks: (digests: readonly string[]) => {
+        asked.push(...digests);
+        return source.evidence.getBlocks(digests);
+      },
+    }),
+    objects: source.objects,
+    parsed: new ParsedBlocks(),
+  };
+  const read = async () => {
+    const reader = new SweepReader(counted, record);
+    const chunks = (await reader.chunksOfAll(await reader.slices())).flat();
+    return reader.entriesOfAll(chunks);
+  };
+
+  const first = await read();
+  const askedFirst = asked.length;
+  const second = await read();
+
+  expect(first.flat().length).toBeGreaterThan(0);
+  expect(second).toEqual(first);
+  expect(askedFirst).toBeGreaterThan(2);
+  expect(asked).toHaveLength(askedFirst);
+});
