@@ -60,8 +60,7 @@ export class SweepReader {
 
   /** The entries of a chunk, in the order of key hashes. Chunks are not kept: a reader walks over many. */
   async entries(chunk: ChunkDescriptor): Promise<readonly Entry[]> {
-    const [entries = []] = await this.#blocks<Entry>([chunk.digest]);
-    return entries;
+    return this.#block<Entry>(chunk.digest);
   }
 
   /** How a slice was collected. */
@@ -85,13 +84,19 @@ export class SweepReader {
     return this.#object<ResourceTimes>(run.timesDigest);
   }
 
+  async #block<T>(digest: string): Promise<readonly T[]> {
+    return (await this.#blocks<T>([digest])).flat();
+  }
+
   async #blocks<T>(digests: readonly string[]): Promise<readonly (readonly T[])[]> {
     const { evidence, parsed } = this.#source;
     const known = new Map(digests.map((digest) => [digest, parsed?.get(digest)] as const));
     const missing = [...known.keys()].filter((digest) => known.get(digest) === undefined);
     const blocks = missing.length === 0 ? [] : await evidence.getBlocks(missing);
     for (const [place, digest] of missing.entries()) {
-      const lines = blocks[place] ?? [];
+      const lines = blocks[place];
+      // A block that did not come is not an empty one.
+      if (lines === undefined) throw new AssayError('EVIDENCE_CORRUPT', `The store gave nothing for block ${digest}.`);
       known.set(digest, parsed?.parse(digest, lines) ?? lines.map((line): unknown => JSON.parse(line)));
     }
     // What a digest holds is of one type: each is named in one place of one kind of record.
@@ -99,7 +104,7 @@ export class SweepReader {
   }
 
   #lines<T>(digest: string): Promise<readonly T[]> {
-    return this.#once(digest, async () => (await this.#blocks<T>([digest]))[0] ?? []);
+    return this.#once(digest, () => this.#block<T>(digest));
   }
 
   #object<T>(digest: string): Promise<readonly T[]> {

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { AssayError } from '../domain/error.ts';
 import type { SliceDescriptor } from '../domain/evidence.ts';
 import type { LogEntry, LogEntryKind } from '../domain/log-entry.ts';
 import { toSweepRecord } from '../domain/log-entry.ts';
@@ -89,8 +90,8 @@ export class PackEvidence implements EvidenceSource {
   /** The records of a block, as `readOnce`. */
   async recordsOnce(digest: string): Promise<readonly unknown[]> {
     if (digest === emptyDigest) return [];
-    const { value: records } = await this.readOnce([digest]).next();
-    return records ?? [];
+    for await (const records of this.readOnce([digest])) return records;
+    throw new AssayError('EVIDENCE_CORRUPT', `Block ${digest} was not given.`);
   }
 
   /** The records of an object; not kept either, and without the way over the form of the object store. */

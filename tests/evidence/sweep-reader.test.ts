@@ -33,3 +33,19 @@ it('a reader asks the store for no block that a reader before it read', async ()
   expect(askedFirst).toBeGreaterThan(2);
   expect(asked).toHaveLength(askedFirst);
 });
+
+it.each([
+  ['a reader alone', undefined],
+  ['a reader that keeps what it read', new ParsedBlocks()],
+])('a block that the store leaves out is an error of %s, and no empty list', async (_, parsed) => {
+  const source = await sampleEvidence();
+  const record = await source.evidence.head();
+  if (record === undefined) throw new Error('nothing is sealed');
+  const evidence = Object.assign(Object.create(source.evidence), {
+    getBlocks: async (digests: readonly string[]) => (await source.evidence.getBlocks(digests)).slice(1),
+  });
+
+  const reader = new SweepReader({ evidence, objects: source.objects, ...(parsed && { parsed }) }, record);
+
+  await expect(reader.slices()).rejects.toMatchObject({ code: 'EVIDENCE_CORRUPT' });
+});
