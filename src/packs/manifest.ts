@@ -6,7 +6,7 @@ const id = z.string().min(1).max(200);
 const ids = z
   .array(id)
   .min(1)
-  .refine((all) => all.every((text, index) => index === 0 || (all[index - 1] ?? '') < text), {
+  .refine((all) => all.every((text, index) => (all[index - 1] ?? '') < text), {
     message: 'not sorted, or one twice',
   });
 /** Of one length, so that the order of the text is the order of time. */

@@ -27,6 +27,8 @@ describe('the manifest of a pack', () => {
     { time: { kind: 'as-of', asOf: '2026-11-02T00:00:00.000Z' } },
     { time: { kind: 'period', from: '2026-11-02T00:00:00.000Z', to: '2026-11-02T00:00:00.000Z' } },
     { accountIds: ['1'] },
+    { accountIds: ['!', '0', 'A', 'a'] },
+    { regions: ['r'.repeat(200)] },
   ] as const)('may ask %o', (question) => {
     const text = changed(question);
 
@@ -61,6 +63,10 @@ describe('the manifest of a pack', () => {
   it.each([
     ['not JSON', '{', 'not JSON'],
     ['another format version', `${canonicalJson({ ...manifest, formatVersion: 2 })}\n`, 'format version 2'],
+    ['no format version', `${canonicalJson({ ...manifest, formatVersion: undefined })}\n`, 'not a manifest'],
+    ['a format version in words', `${canonicalJson({ ...manifest, formatVersion: '2' })}\n`, 'not a manifest'],
+    ['a format version between two', `${canonicalJson({ ...manifest, formatVersion: 1.5 })}\n`, 'not a manifest'],
+    ['nothing in it', 'null\n', 'not a manifest'],
     ['white space', `${JSON.stringify(manifest, undefined, 1)}\n`, 'not canonical'],
     ['no line feed at its end', manifestLine(manifest).trimEnd(), 'not canonical'],
     ['two line feeds at its end', `${manifestLine(manifest)}\n`, 'not canonical'],
@@ -73,6 +79,10 @@ describe('the manifest of a pack', () => {
     ['a list out of order', changed({ regions: ['b', 'a'] }), 'not a manifest'],
     ['an empty list', changed({ regions: [] }), 'not a manifest'],
     ['one value twice', changed({ regions: ['a', 'a'] }), 'not a manifest'],
+    ['a value that is out of order behind others', changed({ regions: ['a', 'c', 'b'] }), 'not a manifest'],
+    ['an empty value', changed({ regions: [''] }), 'not a manifest'],
+    ['a value that is too long', changed({ regions: ['r'.repeat(201)] }), 'not a manifest'],
+    ['a framework without a name', changed({ subject: { kind: 'framework', frameworkId: '' } }), 'not a manifest'],
     ['a subject of no kind', changed({ subject: { kind: 'all' } }), 'not a manifest'],
     [
       'a period that ends before it begins',

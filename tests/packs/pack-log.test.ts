@@ -41,6 +41,23 @@ describe('the log of a pack', () => {
     expect(read.entries).toEqual(log.slice(0, 4).map(({ entry }) => entry));
   });
 
+  it('ends where it is asked to, also when a store gives what came later', async () => {
+    const { evidence, log } = await history();
+    const asked: unknown[] = [];
+    const store = {
+      entryAt: evidence.entryAt.bind(evidence),
+      entries: (kind: LogEntryKind, within: unknown) => {
+        asked.push(within);
+        return evidence.entries(kind, {});
+      },
+    } as Parameters<typeof readLog>[0];
+
+    const read = await readLog(store, 4);
+
+    expect(read.entries).toEqual(log.slice(0, 4).map(({ entry }) => entry));
+    expect(asked).toEqual(asked.map(() => ({ to: nightOf(4).toISOString() })));
+  });
+
   it('is refused when nothing was sealed, or an entry is missing', async () => {
     const made = await history();
     const evidence = {

@@ -96,6 +96,7 @@ describe('the note of a pack', () => {
     ['is of another version', text.replace('assay-pack-v1', 'assay-pack-v2')],
     ['has a line more', `${text}more\n`],
     ['has a line more before it', `more\n${text}`],
+    ['has its first line twice', `${signer.name}\n${text}`],
     ['has an empty line more', `${text}\n`],
     ['has an empty line in it', text.replace('log', '\nlog')],
     ['lacks its time', text.replace(/signed-at .*\n/, '')],

@@ -16,6 +16,14 @@ const b: HandmadeFile = { name: 'folder/b.txt', content: Buffer.from('and more')
 const good = handmadeZip([a, b]);
 const deflated = deflateRawSync(text);
 
+/** A block of deflate that holds its content as it is. */
+const stored = (content: Buffer, last: boolean): Buffer => {
+  const head = Buffer.of(last ? 1 : 0, 0, 0, 0, 0);
+  head.writeUInt16LE(content.length, 1);
+  head.writeUInt16LE(0xffff - content.length, 3);
+  return Buffer.concat([head, content]);
+};
+
 /** The records of the central directory the other way round. */
 const [end, half, directory] = [good.length - 22, good.length - 22 - 46 - 12, good.length - 22 - 46 - 12 - 46 - 5];
 const swapped = Buffer.concat([
@@ -59,6 +67,27 @@ describe.each(readings)('what a pack cannot be, by %s', (way, read) => {
     ['a name that is not ASCII', named('\xfc.txt'), /"\\xfc\.txt" is not a path/],
     ['a space in a name', named('a .txt'), /is not a path/],
     ['an empty name', named(''), /"" is not a path/],
+    ['an empty name at the end', handmadeZip([a, { ...a, name: '' }]), /"" is not a path/],
+    [
+      'a name that runs over the end of the directory',
+      handmadeZip([a, { ...b, central: { nameLength: 12 + 22 } }]),
+      /record 2 of the central directory is cut off/,
+    ],
+    [
+      'a name that runs over the end of the directory by a byte',
+      handmadeZip([a, { ...b, central: { nameLength: 13 } }]),
+      /record 2 of the central directory is cut off/,
+    ],
+    [
+      'an extra field that runs over the end of the directory',
+      handmadeZip([a, { ...b, central: { extraLength: 28 } }]),
+      /record 2 of the central directory is cut off/,
+    ],
+    [
+      'an extra field that runs over the end of the directory by a byte',
+      handmadeZip([a, { ...b, central: { extraLength: 28 }, centralExtra: zip64Extra(8, 8, 0).subarray(1) }]),
+      /record 2 of the central directory is cut off/,
+    ],
     ['a folder', handmadeZip([{ name: 'folder/' }]), /"folder\/" is not a path/],
     ['a double slash', named('folder//a.txt'), /is not a path/],
     ['a name that is too long', named('a'.repeat(201)), /record 1 .* its name is too long/],
@@ -153,6 +182,11 @@ describe.each(readings)('what a pack cannot be, by %s', (way, read) => {
       'data that run into the central directory',
       handmadeZip([{ ...a, content: Buffer.alloc(2 ** 16, 'x'), central: { compressedSize: 2 ** 16 } }]),
       /run into the central directory/,
+    ],
+    [
+      'a data descriptor that runs into the central directory',
+      handmadeZip([{ ...a, central: { compressedSize: deflated.length + 8 } }]),
+      /a\.txt: its data run into the central directory/,
     ],
     ['files in another order than in the directory', swapped, /folder\/b\.txt: its data begin at byte/],
     ['another name in the local header', withFirst({ localName: 'b.txt' }), /a\.txt: the name in its local header/],
@@ -345,10 +379,59 @@ describe.each(readings)('what a pack cannot be, by %s', (way, read) => {
       }),
       /a number in the ZIP64 end record is beyond all size/,
     ],
+    ...([0, 1, 2] as const).map((place): [string, Buffer, RegExp] => {
+      const [files = 0, bytes = 0, offset = 0] = [0, 0, 0].with(place, 2 ** 53);
+      return [
+        `a ZIP64 end record with a number beyond all numbers: ${['files', 'size', 'offset'][place]}`,
+        handmadeZip([], {
+          beforeEnd: zip64End(files, bytes, offset, 0),
+          end: { files: 0xffff, filesHere: 0xffff, bytes: 0xffffffff, offset: 0xffffffff },
+        }),
+        /a number in the ZIP64 end record is beyond all size/,
+      ];
+    }),
     [
       'a ZIP64 end record for a number that needs none',
       handmadeZip([], { beforeEnd: zip64End(0, 0, 0, 0), end: { files: 0xffff, filesHere: 0xffff } }),
       /the zip file: the number of files/,
+    ],
+    ...(
+      [
+        [0, 'signature'],
+        [4, 'size'],
+        [12, 'version of the writer'],
+        [14, 'version'],
+        [16, 'disk'],
+        [20, 'disk of the central directory'],
+        [24, 'number of files on this disk'],
+        [56, 'signature of the locator'],
+        [60, 'disk of the record'],
+        [64, 'offset of the record'],
+        [72, 'number of disks'],
+      ] as const
+    ).map(([at, field]): [string, Buffer, RegExp] => {
+      const record = zip64End(70_000, 0, 0, 0);
+      record.writeUInt8((record[at] ?? 0) ^ 1, at);
+      return [
+        `another ${field} in the ZIP64 end record`,
+        handmadeZip([], { beforeEnd: record, end: { files: 0xffff, filesHere: 0xffff } }),
+        new RegExp(`the zip file: the ${field} in its ZIP64 end record is not`),
+      ];
+    }),
+    [
+      'a number of files beside the one of the ZIP64 end record',
+      handmadeZip([], { beforeEnd: zip64End(0, 0, 2 ** 32, 2 ** 32), end: { files: 1, offset: 0xffffffff } }),
+      /the zip file: the number of files in its end record/,
+    ],
+    [
+      'a size of the directory beside the one of the ZIP64 end record',
+      handmadeZip([], { beforeEnd: zip64End(70_000, 0, 0, 0), end: { files: 0xffff, filesHere: 0xffff, bytes: 1 } }),
+      /the zip file: the size of the central directory in its end record/,
+    ],
+    [
+      'an offset of the directory beside the one of the ZIP64 end record',
+      handmadeZip([], { beforeEnd: zip64End(70_000, 0, 0, 0), end: { files: 0xffff, filesHere: 0xffff, offset: 1 } }),
+      /the zip file: the offset of the central directory in its end record/,
     ],
     [
       'a ZIP64 end record that nothing points to',
@@ -368,6 +451,32 @@ describe.each(readings)('what a pack cannot be, by %s', (way, read) => {
       }),
       /a\.txt: the version in its record/,
     ],
+    [
+      'ZIP64 sizes where none is needed, behind the longest name',
+      handmadeZip([
+        {
+          ...a,
+          name: 'a'.repeat(200),
+          central: { version: 45, size: 0xffffffff, compressedSize: 0xffffffff, offset: 0xffffffff },
+          centralExtra: zip64Extra(text.length, deflated.length, 0),
+        },
+      ]),
+      /a{200}: the version in its record/,
+    ],
+    ...(
+      [
+        ['compressedSize', 'compressed size'],
+        ['size', 'size'],
+        ['offset', 'offset'],
+      ] as const
+    ).map(([name, field]): [string, Buffer, RegExp] => [
+      `${field === 'offset' ? 'an' : 'a'} ${field} beside the one of ZIP64`,
+      withFirst({
+        central: { version: 45, size: 0xffffffff, compressedSize: 0xffffffff, offset: 0xffffffff, [name]: 7 },
+        centralExtra: zip64Extra(2 ** 33, 2 ** 33, 0),
+      }),
+      new RegExp(`a\\.txt: the ${field} in its record in the central directory is not`),
+    ]),
     [
       'ZIP64 sizes beyond all numbers',
       withFirst({
@@ -440,8 +549,8 @@ describe.each(readings)('what a pack cannot be, by %s', (way, read) => {
   });
 
   it('is a bomb that states what may be stated', async () => {
-    const stored = deflateRawSync(Buffer.alloc(16 * 1024 ** 2));
-    const bytes = handmadeZip([{ name: 'bomb', content: Buffer.alloc(1_000_000), data: stored }]);
+    const data = deflateRawSync(Buffer.alloc(16 * 1024 ** 2));
+    const bytes = handmadeZip([{ name: 'bomb', content: Buffer.alloc(1_000_000), data }]);
 
     await expect(contentsOfBytes(inFolder(`${way}-bomb.zip`), bytes, read)).rejects.toThrow(
       invalid(/bomb: its content is longer than the 1000000 bytes/),
@@ -521,6 +630,14 @@ describe.each(readings)('the zip file of a pack, by %s', (way, read) => {
     await zip.close();
   });
 
+  it('may have the longest path that there is', async () => {
+    const path = `folder/${'a'.repeat(193)}`;
+
+    const contents = await contentsOfBytes(inFolder(`${way}-longest.zip`), named(path), read);
+
+    expect([...contents.keys()]).toEqual([path, 'folder/b.txt']);
+  });
+
   it.each([
     ['number of files', { files: 1 }, /it claims to have 2 files, more than the 1/],
     [
@@ -541,6 +658,43 @@ describe.each(readings)('the zip file of a pack, by %s', (way, read) => {
 
     await expect(contentsOfBytes(path, bytes, read)).rejects.toThrow(invalid(/zeros: .* 200 times/));
     await expect(contentsOfBytes(path, bytes, read, { ratio: 1032 })).resolves.toHaveProperty('size', 1);
+  });
+
+  it('is held to the limit of the ratio only in a file larger than a megabyte', async () => {
+    const path = inFolder(`${way}-megabyte.zip`);
+    const zeros = (bytes: number): Buffer => handmadeZip([{ name: 'zeros', content: Buffer.alloc(bytes) }]);
+
+    await expect(contentsOfBytes(path, zeros(1024 ** 2), read)).resolves.toHaveProperty('size', 1);
+    await expect(contentsOfBytes(path, zeros(1024 ** 2 + 1), read)).rejects.toThrow(invalid(/zeros: .* 200 times/));
+  });
+
+  it('says with what is wrong why a content could not be unpacked', async () => {
+    const bytes = withFirst({ data: Buffer.from('not deflated at all') });
+
+    await expect(contentsOfBytes(inFolder(`${way}-why.zip`), bytes, read)).rejects.toMatchObject({
+      code: 'PACK_INVALID',
+      message: 'The pack does not hold: a.txt: its compressed content is damaged.',
+      cause: expect.objectContaining({ code: 'Z_DATA_ERROR' }),
+    });
+  });
+
+  it('has nothing hidden behind a compressed content that fills what is read of it at a time', async () => {
+    const path = inFolder(`${way}-full.zip`);
+    const content = Buffer.alloc(3 * 65_535 + 65_519, 'what the pack says\n');
+    const blocks = [0, 65_535, 2 * 65_535, 3 * 65_535].map((at, place) =>
+      stored(content.subarray(at, at + 65_535), place === 3),
+    );
+    const data = Buffer.concat(blocks);
+    const withHidden = (hidden: Uint8Array): Buffer =>
+      handmadeZip([{ name: 'full', content, data: Buffer.concat([data, hidden]) }, b]);
+
+    expect(data).toHaveLength(256 * 1024);
+    await expect(contentsOfBytes(path, withHidden(Buffer.alloc(0)), read)).resolves.toHaveProperty('size', 2);
+    for (const hidden of [Buffer.from('x'), deflateRawSync('hidden'), deflated]) {
+      await expect(contentsOfBytes(path, withHidden(hidden), read)).rejects.toThrow(
+        invalid(/full: there are bytes hidden behind/),
+      );
+    }
   });
 
   it('may be read in several places at once', async () => {
@@ -567,6 +721,52 @@ describe('the zip file of a pack', () => {
 
     await expect(zip.read('a.txt')).rejects.toThrow(invalid(/a\.txt: it is larger than the 100 bytes/));
     await expect(Array.fromAsync(zip.stream('a.txt'))).resolves.toEqual([text]);
+    await zip.close();
+  });
+
+  it('is read as a whole at the limit itself', async () => {
+    const path = inFolder('limit.zip');
+    await writeFile(path, good);
+    const zip = await openPackZip(path, { readBytes: text.length });
+
+    await expect(zip.read('a.txt')).resolves.toEqual(text);
+    await zip.close();
+  });
+
+  it('lets go of the file when it is closed', async () => {
+    const path = inFolder('let-go.zip');
+    await writeFile(path, good);
+    const zip = await openPackZip(path);
+    await zip.close();
+    const gone = { code: 'BAD_INPUT', message: 'The pack can no longer be read.' };
+
+    await expect(zip.read('a.txt')).rejects.toMatchObject(gone);
+    await expect(Array.fromAsync(zip.stream('a.txt'))).rejects.toMatchObject(gone);
+  });
+
+  it.each<[string, HandmadeFile, HandmadeFile]>([
+    [
+      'a content of 200 times its compressed size',
+      { name: 'a', content: Buffer.alloc(200 * 2 ** 13), data: Buffer.alloc(2 ** 13) },
+      { name: 'a', content: Buffer.alloc(200 * 2 ** 13 + 1), data: Buffer.alloc(2 ** 13) },
+    ],
+    ['64 bytes for nothing', { name: 'a', data: Buffer.alloc(64) }, { name: 'a', data: Buffer.alloc(65) }],
+    [
+      '73 bytes for eight',
+      { name: 'a', content: Buffer.alloc(8), data: Buffer.alloc(73) },
+      { name: 'a', content: Buffer.alloc(8), data: Buffer.alloc(74) },
+    ],
+  ])('may state %s, and no more', async (_, most, more) => {
+    const [path, beyond] = [inFolder('most.zip'), inFolder('more.zip')];
+    await writeFile(path, handmadeZip([most]));
+    await writeFile(beyond, handmadeZip([more]));
+
+    const zip = await openPackZip(path);
+
+    expect(zip.entries.map(({ bytes }) => bytes)).toEqual([most.content?.length ?? 0]);
+    await expect(openPackZip(beyond)).rejects.toThrow(
+      invalid(/a: it(s data are larger than its content needs| would unpack to more than 200 times its size)/),
+    );
     await zip.close();
   });
 

@@ -62,10 +62,9 @@ export class ZipBytes {
     let end = 0;
     let bytes: Promise<Buffer> = Promise.resolve(Buffer.alloc(0));
     return async (offset, length) => {
-      if (length > windowBytes) return this.read(offset, length);
       if (offset < start || offset + length > end) {
         start = offset;
-        end = Math.min(Math.max(offset + windowBytes, offset + length), this.size);
+        end = Math.min(offset + Math.max(windowBytes, length), this.size);
         bytes = this.read(start, end - start);
       }
       const from = offset - start;

@@ -165,7 +165,7 @@ const requireWithin = ({ path, bytes, compressedBytes }: ZipFileRecord, limits: 
 
 /** `found` begins with what must be `expected`. */
 const expectSame = (owner: string, layout: RecordLayout, expected: Buffer, found: Buffer): void => {
-  if (found.length >= expected.length && expected.equals(found.subarray(0, expected.length))) return;
+  if (expected.equals(found.subarray(0, expected.length))) return;
   const difference = expected.findIndex((byte, index) => found[index] !== byte);
   let end = 0;
   const field = layout.fields.find(([, bytes]) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { constants, deflateRawSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Inflater, TooLongError } from '../../../src/packs/verify/inflater.ts';
 
 const chunkSize = 64 * 1024;
@@ -97,5 +98,26 @@ describe('an inflater', () => {
 
     expect(refused.status).toBe('rejected');
     expect(served).toMatchObject({ status: 'fulfilled', value: { content: text } });
+  });
+
+  it('leaves nothing behind that Node would warn of, however many contents it gives', async () => {
+    const warned = vi.fn();
+    process.on('warning', warned);
+
+    for (let time = 0; time < 30; time += 1) await holds(text);
+    await setImmediate();
+
+    process.off('warning', warned);
+    expect(warned).not.toHaveBeenCalled();
+  });
+
+  it('takes no more memory for many contents than for one', async () => {
+    const times = 100;
+    await holds(text);
+    const { external } = process.memoryUsage();
+
+    for (let time = 0; time < times; time += 1) await inflater.inflate(deflated, text.length);
+
+    expect(process.memoryUsage().external - external).toBeLessThan((times * chunkSize) / 2);
   });
 });

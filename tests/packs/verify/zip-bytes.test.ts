@@ -130,7 +130,7 @@ describe('a window on the bytes of a zip file', () => {
     await bytes.close();
   });
 
-  it('ends where the file ends, and reads alone what is larger than it', async () => {
+  it('ends where the file ends, and is as large as what is read', async () => {
     const { window, reads, bytes } = await reading('ends');
 
     for (const [offset, length] of [
