@@ -5,6 +5,7 @@ export default {
     'src/ledger/**/*.ts',
     'src/packs/verify/**/*.ts',
     'src/packs/{manifest,pack-log,pack-evidence,pack-note,zip-records,walk-pack,night-checkpoints}.ts',
+    'src/packs/{canonical-text,entry-form,text-bytes}.ts',
   ],
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',

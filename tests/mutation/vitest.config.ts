@@ -22,6 +22,7 @@ export default defineConfig({
       'tests/golden/golden.test.ts',
       'tests/packs/verify/*.test.ts',
       'tests/packs/{manifest,pack-log,pack-evidence,pack-note,night-checkpoints}.test.ts',
+      'tests/packs/{canonical-text,entry-form,text-bytes}.test.ts',
       'tests/packs/{walk-pack,zip-records,zip-tricks}*.test.ts',
     ],
     // It bundles the verifier for a process of its own, in which no mutant is active.
