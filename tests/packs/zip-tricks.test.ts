@@ -89,6 +89,7 @@ describe.each(readings)('what a pack cannot be, by %s', (way, read) => {
       /record 2 of the central directory is cut off/,
     ],
     ['a folder', handmadeZip([{ name: 'folder/' }]), /"folder\/" is not a path/],
+    ['folders in folders without end', named(`a${'/a'.repeat(99)}`), /is not a path/],
     ['a double slash', named('folder//a.txt'), /is not a path/],
     ['a name that is too long', named('a'.repeat(201)), /record 1 .* its name is too long/],
     ['a name beyond all length', named('a'.repeat(40_000)), /record 1 .* its name is too long/],
