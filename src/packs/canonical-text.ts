@@ -16,9 +16,9 @@ const isInOrder = (value: unknown, depth: number): boolean => {
   if (depth === maxDepth) return false;
   if (Array.isArray(value)) return value.every((item) => isInOrder(item, depth + 1));
   const members = value as Readonly<Record<string, unknown>>;
-  let before: string | undefined;
+  let before = '';
   for (const name in members) {
-    if (before !== undefined && name <= before) return false;
+    if (name < before) return false;
     before = name;
     const member = members[name];
     if (typeof member === 'object' && !isInOrder(member, depth + 1)) return false;
