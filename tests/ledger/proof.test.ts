@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SweepBody } from '../../src/domain/sweep-record.ts';
@@ -8,14 +10,14 @@ import { bits, entryKeyHash } from '../../src/ledger/entry-key.ts';
 import { leafHash, treeHash } from '../../src/ledger/merkle.ts';
 import { type EvidenceProof, verifyProof } from '../../src/ledger/proof.ts';
 import { verifierKeyText } from '../../src/ledger/verifier-key.ts';
-import { goldenFiles } from '../golden/generate.ts';
 import { sweepEntry } from '../store/log-entries.ts';
 import { testSigner } from './keys.ts';
 import { readProof } from './read-proof.ts';
 
 const signer = testSigner('assay.local/00000000-0000-4000-8000-000000000000');
-const golden = await goldenFiles();
-const proof = JSON.parse(golden.get('proof.json') ?? '') as EvidenceProof;
+const golden = (name: string): Promise<string> =>
+  readFile(join(import.meta.dirname, '..', 'golden', 'v1', name), 'utf8');
+const proof = JSON.parse(await golden('proof.json')) as EvidenceProof;
 const invalid = expect.objectContaining({ code: 'PROOF_INVALID' });
 
 const alone = { index: 0, size: 1, path: [] };
@@ -123,6 +125,7 @@ describe('the proof of an entry', () => {
   });
 
   it('proves nothing with the lines or steps of another place', async () => {
+    const earlier = await golden('checkpoint-3.txt');
     const parts = ['inChunk', 'inSliceTree', 'inSweep', 'inLog'] as const;
     for (const part of parts) {
       for (const other of parts) {
@@ -135,7 +138,7 @@ describe('the proof of an entry', () => {
         if (part !== other) expect(() => verifyProof({ ...proof, [part]: proof[other] }, signer)).toThrow(invalid);
       }
     }
-    expect(() => verifyProof({ ...proof, checkpoint: golden.get('checkpoint-3.txt') }, signer)).toThrow(invalid);
+    expect(() => verifyProof({ ...proof, checkpoint: earlier }, signer)).toThrow(invalid);
   });
 
   it.each([

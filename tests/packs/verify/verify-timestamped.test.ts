@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packPaths } from '../../../src/packs/layout.ts';
 import { type VerifiedPack, type VerifyRequest, verifyPack } from '../../../src/packs/verify/verify-pack.ts';
 import { writePack } from '../../../src/packs/write-pack.ts';
@@ -13,10 +13,9 @@ import { zipInMemory } from './zip-in-memory.ts';
 
 const keys = [signers.log, signers.pack];
 const { root, signer } = handmadeAuthority();
-let contents: PackContents;
 
 /** The last entry of the log is of 3 November, the note of 20 November. */
-beforeAll(async () => {
+const stampedPack = async (): Promise<PackContents> => {
   const authority = await localAuthority((query) => answerTo(query, signer, '20261110000000Z'));
   const destination = new Collected();
   await writePack({
@@ -29,14 +28,22 @@ beforeAll(async () => {
     now: () => new Date('2026-11-20T08:00:00.000Z'),
   });
   await authority.close();
-  contents = await contentsOf(destination.bytes);
-});
+  return contentsOf(destination.bytes);
+};
 
-const verified = (request: Partial<VerifyRequest> = {}): Promise<VerifiedPack> =>
-  verifyPack({ keys, ...request, zip: zipInMemory(contents) });
+let made: Promise<PackContents> | undefined;
+/** The one pack, made by the first test that needs it. */
+const contentsOnce = (): Promise<PackContents> => {
+  made ??= stampedPack();
+  return made;
+};
+
+const verified = async (request: Partial<VerifyRequest> = {}): Promise<VerifiedPack> =>
+  verifyPack({ keys, ...request, zip: zipInMemory(await contentsOnce()) });
 
 /** The pack with another timestamp of the same checkpoint, by whoever may sign packs. */
 const stampedAt = async (time: string): Promise<VerifiedPack> => {
+  const contents = await contentsOnce();
   const pack = new OpenedPack(contents);
   const checkpoint = contents.get(packPaths.checkpoint) ?? Buffer.alloc(0);
   pack.files.set(packPaths.timestamp, forgedToken(signer, timeInfo(checkpoint, { time })));
