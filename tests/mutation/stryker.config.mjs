@@ -15,6 +15,8 @@ export default {
   // It would put a comment into every script, that of the report among them, and no pack made before would verify.
   disableTypeChecks: false,
   coverageAnalysis: 'perTest',
+  // Where a constant is changed, everything is loaded anew within this time too.
+  timeoutMS: 20_000,
   concurrency: 2,
   ignorePatterns: ['/.build', '/.assay', '/.serverless', '/.esbuild'],
   tempDirName: '.build/mutation/sandbox',

@@ -30,6 +30,14 @@ describe('the records of a zip file', () => {
   });
 
   it.each([
+    { ...directory, files: 70_000 },
+    { ...directory, bytes: 2 ** 33 },
+    { ...directory, offset: 2 ** 33 },
+  ])('tell of %o what they were made of', (wide) => {
+    expect(parseEndRecords(endRecords(wide))).toEqual(wide);
+  });
+
+  it.each([
     ['the size', { ...file, bytes: most32 }, { ...file, bytes: most32 + 1 }],
     ['the compressed size', { ...file, compressedBytes: most32 }, { ...file, compressedBytes: most32 + 1 }],
     ['the offset', { ...file, offset: most32 }, { ...file, offset: most32 + 1 }],

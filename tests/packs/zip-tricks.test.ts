@@ -479,6 +479,14 @@ describe.each(readings)('what a pack cannot be, by %s', (way, read) => {
       new RegExp(`a\\.txt: the ${field} in its record in the central directory is not`),
     ]),
     [
+      'ZIP64 sizes in a field of another kind',
+      withFirst({
+        central: { version: 45, size: 0xffffffff, compressedSize: 0xffffffff, offset: 0xffffffff },
+        centralExtra: Buffer.concat([Buffer.of(2), zip64Extra(2 ** 33, 2 ** 33, 0).subarray(1)]),
+      }),
+      /a\.txt: the name or extra field in its record in the central directory is not/,
+    ],
+    [
       'ZIP64 sizes beyond all numbers',
       withFirst({
         central: { version: 45, size: 0xffffffff, compressedSize: 0xffffffff, offset: 0xffffffff },
