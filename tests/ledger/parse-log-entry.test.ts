@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AssayError } from '../../src/domain/error.ts';
 import { accountExclusions } from '../../src/domain/sweep-record.ts';
 import { canonicalJson } from '../../src/ledger/canonical-json.ts';
-import { entryDigest, parseLogEntry } from '../../src/ledger/parse-log-entry.ts';
-import { otherEntries, sweepBody, sweepEntry } from '../store/log-entries.ts';
+import { entryDigest, parseLogEntry, recordedEntrySchema } from '../../src/ledger/parse-log-entry.ts';
+import { newSweep, otherEntries, sweepBody, sweepEntry } from '../store/log-entries.ts';
 
 const errorOf = (line: string): AssayError => {
   try {
@@ -171,5 +171,22 @@ describe('the digest of an entry', () => {
   it('is SHA-256 of its line in UTF-8', () => {
     // printf '{"a":"ü"}' | sha256sum
     expect(entryDigest('{"a":"ü"}')).toBe('fd621823002706e24604cb868a9f4f8850d6f01fb5040d49ba050482e1472437');
+  });
+});
+
+describe('an entry that people record', () => {
+  const { schedule, exception, revocation } = otherEntries;
+
+  it.each([schedule, exception, revocation])('may be %o', (entry) => {
+    expect(recordedEntrySchema.parse(entry)).toEqual(entry);
+  });
+
+  it.each([
+    ['a sweep', newSweep(1)],
+    ['a missed night', otherEntries['missed-night']],
+    ['an exception with a place in the log', { ...exception, sequence: 1 }],
+    ['an exception of another kind', { ...exception, kind: 'revocation' }],
+  ])('cannot be %s', (_, entry) => {
+    expect(recordedEntrySchema.safeParse(entry).success).toBe(false);
   });
 });
