@@ -6,7 +6,7 @@ import { isMainThread, Worker } from 'node:worker_threads';
  * Megabytes of memory for what is used for a moment. Without a limit Node takes 100 more and is not faster for it; a
  * program that is started without flags can set one for a thread of its own alone.
  */
-const maxYoungGenerationSizeMb = 24;
+const maxYoungGenerationSizeMb = 48;
 
 if (isMainThread) {
   const worker = new Worker(new URL(import.meta.url), {

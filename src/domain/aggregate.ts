@@ -10,7 +10,8 @@ export interface VerdictCounts {
 
 export const noCounts: VerdictCounts = { pass: 0, fail: 0, notApplicable: 0, inconclusive: 0 };
 
-const countKey = {
+/** The count that a verdict adds to. */
+export const countKey = {
   PASS: 'pass',
   FAIL: 'fail',
   NOT_APPLICABLE: 'notApplicable',

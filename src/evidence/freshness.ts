@@ -1,4 +1,4 @@
-import { freshnessOf, hourMilliseconds } from '../checks/algorithms/freshness.ts';
+import { ageOf, hourMilliseconds } from '../checks/algorithms/freshness.ts';
 import type { AnyCheck } from '../domain/check.ts';
 import type { SliceRun } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -43,22 +43,16 @@ export const evidenceAge = (options: {
   const ofRuns = new Map(runs.map((run) => [sliceId(run), earlier(run.startedAt, endedAt)] as const));
   const ofSlice = (slice: SliceKey): SliceAge => {
     const observedAt = ofRuns.get(sliceId(slice)) ?? ofCollection;
-    const stale = new Map<string, boolean>();
+    const age = ageOf(observedAt, evaluatedFor);
     return {
       observedAt,
-      isStale: (checkId) => {
-        const known = stale.get(checkId);
-        if (known !== undefined) return known;
-        const limit = (limits.get(checkId) ?? strictest) * hourMilliseconds;
-        const found = freshnessOf(observedAt, limit, evaluatedFor) !== 'FRESH';
-        stale.set(checkId, found);
-        return found;
-      },
+      isStale: (checkId) =>
+        'unknown' in age || age.milliseconds > (limits.get(checkId) ?? strictest) * hourMilliseconds,
     };
   };
   // Asked for every item and finding of a page: told once for a slice, which is known as an object.
   const known = new WeakMap<SliceKey, SliceAge>();
-  const ageOf = (slice: SliceKey): SliceAge => {
+  const ageIn = (slice: SliceKey): SliceAge => {
     const found = known.get(slice);
     if (found !== undefined) return found;
     const age = ofSlice(slice);
@@ -67,8 +61,8 @@ export const evidenceAge = (options: {
   };
   return {
     evaluatedFor,
-    observedAt: (slice) => ageOf(slice).observedAt,
-    isStale: (checkId, slice) => ageOf(slice).isStale(checkId),
+    observedAt: (slice) => ageIn(slice).observedAt,
+    isStale: (checkId, slice) => ageIn(slice).isStale(checkId),
   };
 };
 

@@ -6,7 +6,9 @@ export const entryKeyHash = (resource: ResourceRef): string => hash('sha256', re
 
 /** The first `length` binary digits of a hex hash. */
 export const bits = (hex: string, length: number): string =>
-  BigInt(`0x${hex.slice(0, Math.ceil(length / 4)) || '0'}`)
-    .toString(2)
-    .padStart(Math.ceil(length / 4) * 4, '0')
-    .slice(0, length);
+  length === 0
+    ? ''
+    : BigInt(`0x${hex.slice(0, Math.ceil(length / 4)) || '0'}`)
+        .toString(2)
+        .padStart(Math.ceil(length / 4) * 4, '0')
+        .slice(0, length);

@@ -9,7 +9,8 @@ export interface DerivedPart {
   readonly head?: () => string;
   /** The text of one item; empty for none. */
   readonly item?: (item: PackItem) => string;
-  readonly tail?: () => string;
+  /** In pieces, none of which holds what grows. */
+  readonly tail?: () => Iterable<string>;
 }
 
 /** A file that a pack derives from its evidence. The parts stand one behind the other; all see every item. */

@@ -101,6 +101,12 @@ export class PackEvidence implements EvidenceSource {
     return this.#blocks.objectRecords?.(digest) ?? (await this.#blocks.object(digest)).map(parsed);
   }
 
+  /** Lets go of the blocks that were kept for questions to follow. */
+  forget(): void {
+    this.#kept.clear();
+    this.#keptChars = 0;
+  }
+
   async #read(digests: readonly string[]): Promise<readonly (readonly string[])[]> {
     const wanted = [...new Set(digests)].filter((digest) => digest !== emptyDigest && !this.#kept.has(digest));
     for (const digest of wanted) this.blockDigests.add(digest);

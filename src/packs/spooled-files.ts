@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +50,10 @@ export const spoolFiles = async (
       onItem(one);
       for (const { part, item } of perItem) if (part.push(item(one))) await part.flush();
     }
-    for (const part of parts) await part.end(part.derived.tail?.() ?? '');
+    for (const part of parts) {
+      for (const text of part.derived.tail?.() ?? []) if (part.push(text)) await part.flush();
+      await part.end();
+    }
   } catch (error) {
     for (const part of parts) await part.abandon();
     await close();
@@ -95,8 +97,7 @@ export class SpooledPart {
     await this.#file.writeFile(this.#text.take());
   }
 
-  async end(text: string): Promise<void> {
-    this.push(text);
+  async end(): Promise<void> {
     await this.flush();
     await this.#file.close();
   }
@@ -105,8 +106,18 @@ export class SpooledPart {
     await this.#file.close().catch(() => undefined);
   }
 
-  /** What was written, once ended. */
-  async *read(): AsyncGenerator<Uint8Array, void, undefined> {
-    yield* createReadStream(this.#name, { highWaterMark: pieceBytes });
+  /** What was written, once ended. In `memory`, where it is given: a piece is good until the next one is asked for. */
+  async *read(memory?: Buffer): AsyncGenerator<Uint8Array, void, undefined> {
+    const file = await open(this.#name);
+    try {
+      for (;;) {
+        const piece = memory ?? Buffer.allocUnsafe(pieceBytes);
+        const { bytesRead } = await file.read(piece, 0, piece.length);
+        if (bytesRead === 0) return;
+        yield piece.subarray(0, bytesRead);
+      }
+    } finally {
+      await file.close();
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { addCounts, addVerdict, noCounts, type VerdictCounts } from '../domain/aggregate.ts';
+import { addCounts, countKey, noCounts, type VerdictCounts } from '../domain/aggregate.ts';
 import { AssayError } from '../domain/error.ts';
 import type { ChunkDescriptor, CountsByCheck, Entry, ResourceTimes, SliceDescriptor } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -25,6 +25,8 @@ export async function* walkPack(
   model: PackModel,
   age: EvidenceAge,
 ): AsyncGenerator<PackItem, void, undefined> {
+  // From here on nothing is read twice.
+  source.forget();
   const wanted = new Set(model.checkIds);
   for (const slice of model.slices) {
     const run = model.runs.get(sliceId(slice));
@@ -130,7 +132,7 @@ class SliceTally {
       throw this.#corrupt(`has a chunk of ${records.length} entries where ${chunk.entries} were sealed`);
     }
     const entries: Entry[] = [];
-    const counts: Record<string, VerdictCounts> = {};
+    const counts: Record<string, Record<keyof VerdictCounts, number>> = {};
     for (const entry of records) {
       if (!isEntry(entry)) throw this.#corrupt('holds an entry of another form', entrySchema.safeParse(entry).error);
       entries.push(entry);
@@ -149,7 +151,9 @@ class SliceTally {
         if (checkId <= before)
           throw this.#corrupt(`holds ${resource.type} ${resource.id} judged twice or out of order`);
         before = checkId;
-        counts[checkId] = addVerdict(counts[checkId] ?? noCounts, verdict);
+        const own = counts[checkId] ?? { ...noCounts };
+        own[countKey[verdict]] += 1;
+        counts[checkId] = own;
       }
     }
     if (!sameCounts(counts, chunk.counts)) throw this.#corrupt('has a chunk with other counts than its entries');

@@ -151,6 +151,18 @@ describe('the blocks in the evidence of a pack', () => {
 
     expect(asked.flat()).toEqual([huge.digest]);
   });
+
+  it('are asked for again once they were let go of, as often as before', async () => {
+    const { source, asked } = await evidenceOf();
+
+    await source.evidence.getBlock(one.digest);
+    source.forget();
+    await source.evidence.getBlock(one.digest);
+    await source.evidence.getBlock(one.digest);
+
+    expect(asked.flat()).toEqual([one.digest, one.digest]);
+    expect([...source.blockDigests]).toEqual([one.digest]);
+  });
 });
 
 describe('the blocks that are read once', () => {

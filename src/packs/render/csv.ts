@@ -37,34 +37,31 @@ export const csvText = (text: string | undefined): string => {
   if (simple.test(text) && !mistakable.test(text)) return text;
   const marked = textStart.test(text) && !mistakable.test(text) ? text : `'${text}`;
   if (!toQuote.test(marked)) return marked;
-  // Not `replaceAll`: a text that it gives lies in memory as a piece for each quote, for as long as it is remembered.
-  return `"${marked.replace(cellBreak, "$&'").replace(/"/g, '""')}"`;
+  // Joined, it is one piece in memory: what replacing gives takes a multiple for as long as it is remembered.
+  return `"${marked.replace(cellBreak, "$&'").split('"').join('""')}"`;
 };
 
-/** The fields of the last texts of which there are few: by far the most rows have the same as others. */
-class SharedFields {
-  readonly #known = new Map<string, string>();
-  readonly #make: (text: string) => string;
-
-  constructor(make: (text: string) => string) {
-    this.#make = make;
-  }
-
-  of(text: string): string {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    if (this.#known.size === mostShared) this.#known.clear();
-    const field = this.#make(text);
-    this.#known.set(text, field);
+/**
+ * `make` with a memory for the first texts of a column: by far the most rows have the same as others. It takes no more
+ * once it is full; to empty it would cost more, since what it held stays in memory with the emptied table until the
+ * next full collection of garbage.
+ */
+const remembering = (make: (text: string) => string): ((text: string) => string) => {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const field = make(text);
+    if (known.size < mostRemembered) known.set(text, field);
     return field;
-  }
-}
+  };
+};
 
-const mostShared = 2_000;
-const sharedTexts = new SharedFields(csvText);
+const mostRemembered = 2_000;
+const sharedText = remembering(csvText);
 
-/** As `csvText`, for texts that many rows have in common. */
-export const csvShared = (text: string | undefined): string => (text === undefined ? '' : sharedTexts.of(text));
+/** As `csvText`, for texts of which there are few. */
+export const csvShared = (text: string | undefined): string => (text === undefined ? '' : sharedText(text));
 
 const between = ' | ';
 
@@ -87,13 +84,18 @@ const rfc3339Utc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 export const csvTime = (time: string | undefined): string =>
   time !== undefined && rfc3339Utc.test(time) ? time : csvText(time);
 
-/** A value as compact JSON; where it is too long for a cell, a sentence that says where it is to be found. */
-export const csvJson = (value: JsonValue | undefined): string => {
-  if (value === undefined) return '';
-  const json = canonicalText(value);
-  if (json.length > maxCellChars) return csvText(`${json.length} characters of JSON: see the line of the file`);
-  return json.length <= maxSharedChars ? sharedJson.of(json) : csvText(json);
+/**
+ * Makes the fields of a column of values as compact JSON; where one is too long for a cell, a sentence that says where
+ * it is to be found.
+ */
+export const csvJsonColumn = (): ((value: JsonValue | undefined) => string) => {
+  const short = remembering(csvText);
+  return (value) => {
+    if (value === undefined) return '';
+    const json = canonicalText(value);
+    if (json.length > maxCellChars) return csvText(`${json.length} characters of JSON: see the line of the file`);
+    return json.length > maxRememberedChars ? csvText(json) : short(json);
+  };
 };
 
-const maxSharedChars = 500;
-const sharedJson = new SharedFields(csvText);
+const maxRememberedChars = 500;

@@ -3,7 +3,7 @@ import type { DerivedFileMaker } from '../derived-part.ts';
 import { packPaths } from '../layout.ts';
 import type { PackFinding, PackItem, PackModel } from '../pack-model.ts';
 import { citationsByCheck } from './citations.ts';
-import { csvHead, csvJson, csvList, csvNumber, csvShared, csvText, csvTime, csvUuids } from './csv.ts';
+import { csvHead, csvJsonColumn, csvList, csvNumber, csvShared, csvText, csvTime, csvUuids } from './csv.ts';
 import { observedCells } from './observed-cells.ts';
 import { resourceName, sourceTimes } from './resource-names.ts';
 
@@ -46,6 +46,8 @@ const columns = [
 export const findingsCsv: DerivedFileMaker = (model) => {
   const checkCells = toCheckCells(model);
   const observed = observedCells(model.sweep);
+  const timesCell = csvJsonColumn();
+  const attributesCell = csvJsonColumn();
   return {
     path: packPaths.findings,
     parts: [
@@ -55,11 +57,11 @@ export const findingsCsv: DerivedFileMaker = (model) => {
           const { resource, facts } = entry;
           const { accountId, region, type, id, arn } = resource;
           const resourceCells = `${csvShared(accountId)},${csvShared(region)},${csvShared(type)},${csvText(id)},${csvText(resourceName(facts))},${csvText(arn)}`;
-          const sourceCells = `${csvJson(sourceTimes(facts, times))},${observed(run)},${csvShared(file)},${line}`;
+          const sourceCells = `${timesCell(sourceTimes(facts, times))},${observed(run)},${csvText(file)},${line}`;
           let rows = '';
           for (const finding of findings) {
             const check = checkCells.get(finding.checkId) ?? unknownCheck(finding.checkId);
-            rows += `${verdictCells(finding, resource)},${resourceCells},${check},${sourceCells},${csvJson(finding.attributes)}\r\n`;
+            rows += `${verdictCells(finding, resource)},${resourceCells},${check},${sourceCells},${attributesCell(finding.attributes)}\r\n`;
           }
           return rows;
         },

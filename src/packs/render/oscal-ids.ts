@@ -8,9 +8,18 @@ const bytesOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 
 /** Of all that assessment results name. Drawn once; it never changes. */
 const namespace = bytesOf('6d4f1d0e-3b1c-4a55-9d38-70c8f2a64b17');
 
+const namespaceBytes = namespace.length;
+
+/** What is hashed, in the same memory every time: a buffer for each of many ids is collected late. */
+let hashed = Buffer.alloc(1024);
+
 /** UUID version 5 (RFC 9562). One is made for every finding: the package for it takes several times as long. */
 const v5 = (name: string, within: Buffer): string => {
-  const hex = hash('sha1', Buffer.concat([within, Buffer.from(name)]), 'hex');
+  const most = namespaceBytes + 3 * name.length;
+  if (most > hashed.length) hashed = Buffer.alloc(most);
+  within.copy(hashed);
+  const length = namespaceBytes + hashed.write(name, namespaceBytes);
+  const hex = hash('sha1', hashed.subarray(0, length), 'hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };

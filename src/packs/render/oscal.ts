@@ -38,18 +38,19 @@ export const oscal: DerivedFileMaker = (model) => {
             ...(subjects.controls.length > 0 && {
               'local-definitions': { 'objectives-and-methods': toObjectives(subjects) },
             }),
-          })},\n"results":[${open(toResultHead(model, ids))},\n"local-definitions":${open(toAssets(model, ids))}`,
-        name: 'inventory-items',
-        item: (item) => [inventoryItemText(item)],
-        after: () =>
-          `},\n"reviewed-controls":${JSON.stringify(toReviewedControls(spoken, subjects, model.catalogue.frameworks))}`,
-      }),
-      list({
+          })},\n"results":[${open(toResultHead(model, ids))},\n"reviewed-controls":${JSON.stringify(toReviewedControls(spoken, subjects, model.catalogue.frameworks))}`,
         name: 'observations',
         first: () => summaries.map((summary) => JSON.stringify(summary)),
         item: textsOf,
+      }),
+      // Behind the longer list: what is not the first part of a file waits on disk until all resources are read.
+      list({
+        before: () => `,\n"local-definitions":${open(toAssets(model, ids))}`,
+        name: 'inventory-items',
+        item: (item) => [inventoryItemText(item)],
         after: () =>
           [
+            '}',
             ...lists('risks', toRisks(model, ids)),
             ...lists('findings', toFindings(model, subjects, ids)),
             `}],\n"back-matter":${JSON.stringify(toBackMatter(model, ids))}}}\n`,
@@ -71,13 +72,13 @@ const list = ({
   name,
   first = () => [],
   item,
-  after,
+  after = () => '',
 }: {
   readonly before?: () => string;
   readonly name: string;
   readonly first?: () => readonly string[];
   readonly item: (item: PackItem) => readonly string[];
-  readonly after: () => string;
+  readonly after?: () => string;
 }): DerivedPart => {
   let started = false;
   const write = (texts: readonly string[]): string => {
@@ -92,7 +93,7 @@ const list = ({
   return {
     head: () => before() + write(first()),
     item: (one) => write(item(one)),
-    tail: () => (started ? ']' : '') + after(),
+    tail: () => [(started ? ']' : '') + after()],
   };
 };
 

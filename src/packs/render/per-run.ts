@@ -1,13 +1,14 @@
 import type { SliceRun } from '../../domain/evidence.ts';
 
-/** The text that all resources of a run have in common, made once for each run. */
+/** The text that all resources of a run have in common, made once for each run: they come one run after the other. */
 export const perRun = (textOf: (run: SliceRun) => string): ((run: SliceRun) => string) => {
-  const texts = new WeakMap<SliceRun, string>();
+  let last: SliceRun | undefined;
+  let text = '';
   return (run) => {
-    const known = texts.get(run);
-    if (known !== undefined) return known;
-    const text = textOf(run);
-    texts.set(run, text);
+    if (run !== last) {
+      text = textOf(run);
+      last = run;
+    }
     return text;
   };
 };

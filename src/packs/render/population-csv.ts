@@ -4,7 +4,7 @@ import type { Verdict } from '../../domain/verdict.ts';
 import type { DerivedFileMaker } from '../derived-part.ts';
 import { packPaths } from '../layout.ts';
 import type { PackItem } from '../pack-model.ts';
-import { csvHead, csvJson, csvShared, csvText } from './csv.ts';
+import { csvHead, csvJsonColumn, csvShared, csvText } from './csv.ts';
 import { observedCells } from './observed-cells.ts';
 import { resourceName, resourceTags } from './resource-names.ts';
 
@@ -41,6 +41,7 @@ const columns = [
  */
 export const populationCsv: DerivedFileMaker = ({ sweep }) => {
   const observed = observedCells(sweep);
+  const tagsCell = csvJsonColumn();
   return {
     path: packPaths.population,
     parts: [
@@ -56,7 +57,7 @@ export const populationCsv: DerivedFileMaker = ({ sweep }) => {
           return (
             `${controlVerdict(verdicts)},${count('PASS')},${count('FAIL')},${accepted},${count('NOT_APPLICABLE')},${count('INCONCLUSIVE')},` +
             `${csvShared(accountId)},${csvShared(region)},${csvShared(type)},${csvText(id)},${csvText(resourceName(facts))},${csvText(arn)},` +
-            `${csvJson(resourceTags(facts))},${sliceCells(slice)},${observed(run)},${csvShared(file)},${line}\r\n`
+            `${tagsCell(resourceTags(facts))},${sliceCells(slice)},${observed(run)},${csvText(file)},${line}\r\n`
           );
         },
       },

@@ -32,14 +32,14 @@ export const report: DerivedFileMaker = (model) => {
   };
 };
 
-const page = (model: PackModel, shown: ShownItems): string => {
+function* page(model: PackModel, shown: ShownItems): Generator<string, void, undefined> {
   const subjects = belowFirstScreen(toSubjects(model), model);
   const items = new ItemSections();
   const { style, script } = pageFiles();
   const policy = `default-src 'none'; style-src ${style.source}; script-src ${script.source}; img-src data:; base-uri 'none'; form-action 'none'`;
   const accepted = model.checks.reduce((sum, { checkId }) => sum + shown.of(checkId).accepted, 0);
   const hasControls = subjects.controls.length > 0;
-  return html`<!doctype html>
+  yield html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -72,9 +72,11 @@ ${provenanceSection(model, subjects)}
 ${checkCovers()}
 </main>
 <footer><p>A result speaks of the checks, the resources and the time named here, and of nothing else.</p></footer>
-${sealedData(model, shown)}
+`.text;
+  yield* sealedData(model, shown);
+  yield html`
 <script>${new Html(script.text)}</script>
 </body>
 </html>
 `.text;
-};
+}

@@ -57,7 +57,10 @@ export const compareWhileMade = async (
       onItem();
       for (const { item, to } of perItem) if (to.push(item(one))) await to.flush();
     }
-    for (const { part, to } of parts) await to.end(part.tail?.() ?? '');
+    for (const { part, to } of parts) {
+      for (const text of part.tail?.() ?? []) if (to.push(text)) await to.flush();
+      await to.end();
+    }
   } catch (error) {
     await close();
     throw error;
@@ -99,14 +102,14 @@ class ComparedFile {
     await this.#noting(() => this.#compare(ours));
   }
 
-  async end(text: string): Promise<void> {
-    this.push(text);
-    await this.flush();
+  end(): Promise<void> {
+    return this.flush();
   }
 
   async finish(): Promise<void> {
     await this.#noting(async () => {
-      for (const part of this.#further) for await (const bytes of part.read()) await this.#compare(bytes);
+      const memory = Buffer.allocUnsafe(flushChars);
+      for (const part of this.#further) for await (const bytes of part.read(memory)) await this.#compare(bytes);
       if (this.#piece.length > 0 || (await this.#next()).length > 0) throw this.#differs();
     });
     if (this.#failure !== undefined) throw this.#failure.error;

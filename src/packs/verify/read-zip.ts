@@ -45,8 +45,17 @@ export const openPackZip = async (path: string, limits: Partial<PackZipLimits> =
 /** Up to here a content is unpacked at once: a stream for each of many small files takes ten times as long. */
 const atOnceBytes = 1024 ** 2;
 const compressedPieceBytes = 256 * 1024;
-/** Larger ones wait so long to be used that they count as old, and garbage of that age is collected late. */
-const pieceBytes = 64 * 1024;
+
+/**
+ * How a large file is unpacked. The smaller it is, the longer a piece of it waits until its turn has come in a comparison
+ * of all files side by side, and garbage of that age is collected late: so its pieces are smaller, and no more than one
+ * waits on either side.
+ */
+const unpacking = (bytes: number) => ({
+  chunkSize: Math.min(Math.max(16 * 1024, Math.round(bytes / 2048)), 256 * 1024),
+  readableHighWaterMark: 1,
+  writableHighWaterMark: 1,
+});
 
 class OpenZip implements PackZip {
   readonly entries: readonly PackZipEntry[];
@@ -73,7 +82,7 @@ class OpenZip implements PackZip {
 
   async *stream(path: string): AsyncGenerator<Buffer, void, undefined> {
     const file = this.#fileOf(path);
-    const inflate = createInflateRaw({ chunkSize: pieceBytes });
+    const inflate = createInflateRaw(unpacking(file.bytes));
     // A failure destroys `inflate` with its error, which the loop below meets.
     const feeding = pipeline(() => this.#compressed(file), inflate).catch(() => undefined);
     let bytes = 0;
@@ -118,10 +127,14 @@ class OpenZip implements PackZip {
     return file;
   }
 
+  /** In the same memory every time: what holds a byte at most asks for the next piece once this one is used up. */
   async *#compressed(file: ZipFileRecord): AsyncGenerator<Buffer, void, undefined> {
     const start = dataOffset(file);
+    const memory = Buffer.allocUnsafe(Math.min(compressedPieceBytes, file.compressedBytes));
     for (let at = 0; at < file.compressedBytes; at += compressedPieceBytes) {
-      yield await this.#bytes.read(start + at, Math.min(compressedPieceBytes, file.compressedBytes - at));
+      const piece = memory.subarray(0, file.compressedBytes - at);
+      await this.#bytes.readInto(piece, start + at);
+      yield piece;
     }
   }
 }

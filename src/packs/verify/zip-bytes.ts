@@ -32,12 +32,18 @@ export class ZipBytes {
   /** Exactly these bytes, which must lie in the file. `PACK_INVALID` when it has become shorter since it was opened. */
   async read(offset: number, length: number): Promise<Buffer> {
     const bytes = Buffer.allocUnsafe(length);
+    await this.readInto(bytes, offset);
+    return bytes;
+  }
+
+  /** As `read`, into memory that is there. */
+  async readInto(bytes: Buffer, offset: number): Promise<void> {
+    const { length } = bytes;
     for (let filled = 0; filled < length; ) {
       const { bytesRead } = await this.#file.read(bytes, filled, length - filled, offset + filled).catch(unreadable);
       if (bytesRead === 0) throw shorter();
       filled += bytesRead;
     }
-    return bytes;
   }
 
   /** As `read`, at once: for a short stretch, waiting in turn takes several times as long as reading. */

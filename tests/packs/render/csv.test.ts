@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   csvHead,
-  csvJson,
+  csvJsonColumn,
   csvList,
   csvNumber,
   csvRow,
@@ -80,7 +80,7 @@ describe('a text in a CSV file', () => {
     expect(csvText(undefined)).toBe('');
     expect(csvList([])).toBe('');
     expect(csvNumber(undefined)).toBe('');
-    expect(csvJson(undefined)).toBe('');
+    expect(csvJsonColumn()(undefined)).toBe('');
   });
 
   it('can be had back from its cell, whatever it is', () => {
@@ -107,7 +107,9 @@ describe('other values in a CSV file', () => {
   });
 
   it('are JSON as far as a cell holds it, and never a part of it', () => {
-    expect(csvJson({ b: '=1', a: 1 })).toBe('"{""a"":1,""b"":""=1""}"');
-    expect(cellOf(csvJson({ a: 'x'.repeat(40_000) }))).toBe("'40008 characters of JSON: see the line of the file");
+    expect(csvJsonColumn()({ b: '=1', a: 1 })).toBe('"{""a"":1,""b"":""=1""}"');
+    expect(cellOf(csvJsonColumn()({ a: 'x'.repeat(40_000) }))).toBe(
+      "'40008 characters of JSON: see the line of the file",
+    );
   });
 });

@@ -5,6 +5,8 @@ import type { PackItem } from '../../../src/packs/pack-model.ts';
 export const derivedText = (file: DerivedFile | undefined, items: readonly PackItem[]): string => {
   if (file === undefined) throw new Error('the pack has no such file');
   return file.parts
-    .map(({ head, item, tail }) => [head?.() ?? '', ...items.map((one) => item?.(one) ?? ''), tail?.() ?? ''].join(''))
+    .map(({ head, item, tail }) =>
+      [head?.() ?? '', ...items.map((one) => item?.(one) ?? ''), ...(tail?.() ?? [])].join(''),
+    )
     .join('');
 };
