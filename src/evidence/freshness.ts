@@ -46,8 +46,9 @@ export const evidenceAge = (options: {
     const age = ageOf(observedAt, evaluatedFor);
     return {
       observedAt,
+      // Stale as well where a limit is no number.
       isStale: (checkId) =>
-        'unknown' in age || age.milliseconds > (limits.get(checkId) ?? strictest) * hourMilliseconds,
+        'unknown' in age || !(age.milliseconds <= (limits.get(checkId) ?? strictest) * hourMilliseconds),
     };
   };
   // Asked for every item and finding of a page: told once for a slice, which is known as an object.

@@ -8,7 +8,7 @@ export const entryKeyHash = (resource: ResourceRef): string => hash('sha256', re
 export const bits = (hex: string, length: number): string =>
   length === 0
     ? ''
-    : BigInt(`0x${hex.slice(0, Math.ceil(length / 4)) || '0'}`)
+    : BigInt(`0x${hex.slice(0, Math.ceil(length / 4))}`)
         .toString(2)
         .padStart(Math.ceil(length / 4) * 4, '0')
         .slice(0, length);

@@ -9,7 +9,7 @@ export interface DerivedPart {
   readonly head?: () => string;
   /** The text of one item; empty for none. */
   readonly item?: (item: PackItem) => string;
-  /** In pieces, none of which holds what grows. */
+  /** In pieces: what may be long is not held as one text. */
   readonly tail?: () => Iterable<string>;
 }
 

@@ -1,4 +1,4 @@
-import { addCounts, countKey, noCounts, type VerdictCounts } from '../domain/aggregate.ts';
+import { countKey, noCounts, type VerdictCounts } from '../domain/aggregate.ts';
 import { AssayError } from '../domain/error.ts';
 import type { ChunkDescriptor, CountsByCheck, Entry, ResourceTimes, SliceDescriptor } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -25,8 +25,6 @@ export async function* walkPack(
   model: PackModel,
   age: EvidenceAge,
 ): AsyncGenerator<PackItem, void, undefined> {
-  // From here on nothing is read twice.
-  source.forget();
   const wanted = new Set(model.checkIds);
   for (const slice of model.slices) {
     const run = model.runs.get(sliceId(slice));
@@ -116,7 +114,7 @@ const proofsOf = (slice: SliceDescriptor, tree: readonly ChunkDescriptor[], { al
 /** Adds up what the entries of a slice say and compares it with what was sealed of them. */
 class SliceTally {
   readonly #slice: SliceDescriptor;
-  #counts: CountsByCheck = {};
+  readonly #counts = new Map<string, Tally>();
   readonly #resources = new Map<string, number>();
   #lastHash = '';
 
@@ -132,7 +130,7 @@ class SliceTally {
       throw this.#corrupt(`has a chunk of ${records.length} entries where ${chunk.entries} were sealed`);
     }
     const entries: Entry[] = [];
-    const counts: Record<string, Record<keyof VerdictCounts, number>> = {};
+    const counts = new Map<string, Tally>();
     for (const entry of records) {
       if (!isEntry(entry)) throw this.#corrupt('holds an entry of another form', entrySchema.safeParse(entry).error);
       entries.push(entry);
@@ -151,14 +149,13 @@ class SliceTally {
         if (checkId <= before)
           throw this.#corrupt(`holds ${resource.type} ${resource.id} judged twice or out of order`);
         before = checkId;
-        const own = counts[checkId] ?? { ...noCounts };
-        own[countKey[verdict]] += 1;
-        counts[checkId] = own;
+        tallyOf(counts, checkId)[countKey[verdict]] += 1;
       }
     }
     if (!sameCounts(counts, chunk.counts)) throw this.#corrupt('has a chunk with other counts than its entries');
-    for (const [checkId, own] of Object.entries(chunk.counts)) {
-      this.#counts = { ...this.#counts, [checkId]: addCounts(this.#counts[checkId] ?? noCounts, own) };
+    for (const [checkId, own] of counts) {
+      const all = tallyOf(this.#counts, checkId);
+      for (const count of countNames) all[count] += own[count];
     }
     return entries;
   }
@@ -179,13 +176,23 @@ class SliceTally {
   }
 }
 
-const sameCounts = (left: CountsByCheck, right: CountsByCheck): boolean =>
-  [...new Set([...Object.keys(left), ...Object.keys(right)])].every((checkId) => {
-    const [one, other] = [left[checkId] ?? noCounts, right[checkId] ?? noCounts];
-    return (
-      one.pass === other.pass &&
-      one.fail === other.fail &&
-      one.notApplicable === other.notApplicable &&
-      one.inconclusive === other.inconclusive
-    );
+type Tally = Record<keyof VerdictCounts, number>;
+
+const countNames = Object.values(countKey);
+
+/** The counts of a check, from 0. In a map, since the id of a check that evidence names may be any text. */
+const tallyOf = (counts: Map<string, Tally>, checkId: string): Tally => {
+  const known = counts.get(checkId);
+  if (known !== undefined) return known;
+  const fresh = { ...noCounts };
+  counts.set(checkId, fresh);
+  return fresh;
+};
+
+const sameCounts = (left: ReadonlyMap<string, VerdictCounts>, sealed: CountsByCheck): boolean => {
+  const right = new Map(Object.entries(sealed));
+  return [...new Set([...left.keys(), ...right.keys()])].every((checkId) => {
+    const [one, other] = [left.get(checkId) ?? noCounts, right.get(checkId) ?? noCounts];
+    return countNames.every((count) => one[count] === other[count]);
   });
+};

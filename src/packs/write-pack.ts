@@ -82,6 +82,8 @@ export const writePack = async (request: PackRequest): Promise<WrittenPack> => {
     timestamped: stamped !== undefined,
     source,
   });
+  // From here on nothing is read twice.
+  source.forget();
   const resourcesTotal = model.slices
     .flatMap(({ resources }) => Object.values(resources))
     .reduce<number>((sum, count) => sum + (count ?? 0), 0);

@@ -26,12 +26,12 @@ export interface ZipDirectory {
 /** Longest path in a pack. The longest one that is written has 87 characters, and Windows ends at 260 with the folder. */
 export const maxPathLength = 200;
 
-/** At most three folders deep: with more, what `DistinctPaths` remembers of hostile paths would grow beyond all measure. */
-const pathForm = /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+){0,3}$/;
+/** At most two folders deep, as in the layout of packs: with more, what `DistinctPaths` remembers of hostile paths would grow beyond all measure. */
+const pathForm = /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+){0,2}$/;
 /** `.` and `..` among them; Windows drops the dots, so that two names could become one. */
 const endsInDot = /\.(?:\/|$)/;
 
-/** Whether a file of a pack can have that path: plain ASCII, relative, at most three folders deep, without `.` and `..`. */
+/** Whether a file of a pack can have that path: plain ASCII, relative, at most two folders deep, without `.` and `..`. */
 export const isPackPath = (path: string): boolean =>
   path.length <= maxPathLength && pathForm.test(path) && !endsInDot.test(path);
 

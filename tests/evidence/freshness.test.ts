@@ -65,6 +65,14 @@ describe('the age of evidence', () => {
     expect(age.isStale('patient', slice)).toBe(true);
   });
 
+  it.each([undefined, 'long', Number.NaN])('is stale for every check where a limit is %s and no number', (limit) => {
+    const unfit = { id: 'unfit', maxEvidenceAgeHours: limit as number };
+    const age = evidenceAge({ startedAt, endedAt, checks: [unfit], evaluatedFor: endedAt });
+
+    expect(age.isStale('unfit', slice)).toBe(true);
+    expect(age.isStale('removed-check', slice)).toBe(true);
+  });
+
   it('is stale when it cannot be told', () => {
     expect(ageAt('yesterday').isStale('patient', slice)).toBe(true);
   });

@@ -153,6 +153,25 @@ describe('the walk over a pack whose hashes were all made right', () => {
     },
   );
 
+  it.each(['__proto__', 'constructor', 'pass', 'toString'])(
+    'stops at a finding of the check %s, which nothing counts, and leaves no trace of it',
+    async (named) => {
+      const foreign = onFirst((entry) => {
+        const [first] = entry.findings;
+        if (first === undefined) throw new Error('the entry was judged');
+        return { ...entry, findings: [{ ...first, checkId: named }] };
+      });
+
+      await expect(walked({ entries: foreign })).rejects.toMatchObject(
+        refusedAs('has a chunk with other counts than its entries'),
+      );
+
+      for (const shared of [Object.prototype, Object, Object.prototype.toString]) {
+        expect(Object.keys(shared)).toEqual([]);
+      }
+    },
+  );
+
   it('stops where a check is counted that judged nothing, or is not counted', async () => {
     const one = { pass: 1, fail: 0, notApplicable: 0, inconclusive: 0 };
     const more = <T extends ChunkDescriptor | SliceDescriptor>(of: T): T => ({

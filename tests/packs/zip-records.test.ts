@@ -59,19 +59,12 @@ describe('the records of a zip file', () => {
 });
 
 describe('a path in a pack', () => {
-  it.each([
-    'README.txt',
-    'pack.note',
-    'evidence/blocks/00ff.ndjson',
-    'a',
-    '.a',
-    '-',
-    'a/b/c_d',
-    'a/b/c/d',
-    'x'.repeat(200),
-  ])('can be %s', (path) => {
-    expect(isPackPath(path)).toBe(true);
-  });
+  it.each(['README.txt', 'pack.note', 'evidence/blocks/00ff.ndjson', 'a', '.a', '-', 'a/b/c_d', 'x'.repeat(200)])(
+    'can be %s',
+    (path) => {
+      expect(isPackPath(path)).toBe(true);
+    },
+  );
 
   it.each([
     '',
@@ -95,7 +88,7 @@ describe('a path in a pack', () => {
     'a:b',
     'a\\n',
     'x'.repeat(201),
-    'a/b/c/d/e',
+    'a/b/c/d',
     `a${'/a'.repeat(99)}`,
   ])('cannot be %j', (path) => {
     expect(isPackPath(path)).toBe(false);

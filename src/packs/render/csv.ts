@@ -42,7 +42,7 @@ export const csvText = (text: string | undefined): string => {
 };
 
 /**
- * `make` with a memory for the first texts of a column: by far the most rows have the same as others. It takes no more
+ * `make` with a memory for the first texts: by far the most rows have the same as others. It takes no more
  * once it is full; to empty it would cost more, since what it held stays in memory with the emptied table until the
  * next full collection of garbage.
  */
@@ -58,10 +58,11 @@ const remembering = (make: (text: string) => string): ((text: string) => string)
 };
 
 const mostRemembered = 2_000;
-const sharedText = remembering(csvText);
-
-/** As `csvText`, for texts of which there are few. */
-export const csvShared = (text: string | undefined): string => (text === undefined ? '' : sharedText(text));
+/** Makes the fields of columns in which there are few texts: as `csvText`. */
+export const csvFewTexts = (): ((text: string | undefined) => string) => {
+  const few = remembering(csvText);
+  return (text) => (text === undefined ? '' : few(text));
+};
 
 const between = ' | ';
 

@@ -3,7 +3,7 @@ import type { DerivedFileMaker } from '../derived-part.ts';
 import { packPaths } from '../layout.ts';
 import type { PackFinding, PackItem, PackModel } from '../pack-model.ts';
 import { citationsByCheck } from './citations.ts';
-import { csvHead, csvJsonColumn, csvList, csvNumber, csvShared, csvText, csvTime, csvUuids } from './csv.ts';
+import { csvFewTexts, csvHead, csvJsonColumn, csvList, csvNumber, csvText, csvTime, csvUuids } from './csv.ts';
 import { observedCells } from './observed-cells.ts';
 import { resourceName, sourceTimes } from './resource-names.ts';
 
@@ -46,6 +46,7 @@ const columns = [
 export const findingsCsv: DerivedFileMaker = (model) => {
   const checkCells = toCheckCells(model);
   const observed = observedCells(model.sweep);
+  const fewTexts = csvFewTexts();
   const timesCell = csvJsonColumn();
   const attributesCell = csvJsonColumn();
   return {
@@ -56,7 +57,7 @@ export const findingsCsv: DerivedFileMaker = (model) => {
         item: ({ entry, run, times, findings, file, line }: PackItem) => {
           const { resource, facts } = entry;
           const { accountId, region, type, id, arn } = resource;
-          const resourceCells = `${csvShared(accountId)},${csvShared(region)},${csvShared(type)},${csvText(id)},${csvText(resourceName(facts))},${csvText(arn)}`;
+          const resourceCells = `${fewTexts(accountId)},${fewTexts(region)},${fewTexts(type)},${csvText(id)},${csvText(resourceName(facts))},${csvText(arn)}`;
           const sourceCells = `${timesCell(sourceTimes(facts, times))},${observed(run)},${csvText(file)},${line}`;
           let rows = '';
           for (const finding of findings) {

@@ -10,13 +10,13 @@ const namespace = bytesOf('6d4f1d0e-3b1c-4a55-9d38-70c8f2a64b17');
 
 const namespaceBytes = namespace.length;
 
-/** What is hashed, in the same memory every time: a buffer for each of many ids is collected late. */
-let hashed = Buffer.alloc(1024);
+/** What is hashed, in the same memory unless it is long: a buffer for each of many ids is collected late. */
+const shared = Buffer.alloc(1024);
 
 /** UUID version 5 (RFC 9562). One is made for every finding: the package for it takes several times as long. */
 const v5 = (name: string, within: Buffer): string => {
   const most = namespaceBytes + 3 * name.length;
-  if (most > hashed.length) hashed = Buffer.alloc(most);
+  const hashed = most > shared.length ? Buffer.alloc(most) : shared;
   within.copy(hashed);
   const length = namespaceBytes + hashed.write(name, namespaceBytes);
   const hex = hash('sha1', hashed.subarray(0, length), 'hex');

@@ -4,7 +4,7 @@ import type { Verdict } from '../../domain/verdict.ts';
 import type { DerivedFileMaker } from '../derived-part.ts';
 import { packPaths } from '../layout.ts';
 import type { PackItem } from '../pack-model.ts';
-import { csvHead, csvJsonColumn, csvShared, csvText } from './csv.ts';
+import { csvFewTexts, csvHead, csvJsonColumn, csvText } from './csv.ts';
 import { observedCells } from './observed-cells.ts';
 import { resourceName, resourceTags } from './resource-names.ts';
 
@@ -41,6 +41,7 @@ const columns = [
  */
 export const populationCsv: DerivedFileMaker = ({ sweep }) => {
   const observed = observedCells(sweep);
+  const fewTexts = csvFewTexts();
   const tagsCell = csvJsonColumn();
   return {
     path: packPaths.population,
@@ -56,8 +57,8 @@ export const populationCsv: DerivedFileMaker = ({ sweep }) => {
           const accepted = findings.reduce((sum, finding) => (finding.accepted === undefined ? sum : sum + 1), 0);
           return (
             `${controlVerdict(verdicts)},${count('PASS')},${count('FAIL')},${accepted},${count('NOT_APPLICABLE')},${count('INCONCLUSIVE')},` +
-            `${csvShared(accountId)},${csvShared(region)},${csvShared(type)},${csvText(id)},${csvText(resourceName(facts))},${csvText(arn)},` +
-            `${tagsCell(resourceTags(facts))},${sliceCells(slice)},${observed(run)},${csvText(file)},${line}\r\n`
+            `${fewTexts(accountId)},${fewTexts(region)},${fewTexts(type)},${csvText(id)},${csvText(resourceName(facts))},${csvText(arn)},` +
+            `${tagsCell(resourceTags(facts))},${sliceCells(slice, fewTexts)},${observed(run)},${csvText(file)},${line}\r\n`
           );
         },
       },
@@ -65,5 +66,7 @@ export const populationCsv: DerivedFileMaker = ({ sweep }) => {
   };
 };
 
-const sliceCells = ({ collectorId, enumeration: { status, reason, code } }: SliceDescriptor): string =>
-  `${csvShared(collectorId)},${csvShared(status)},${csvShared(reason)},${csvShared(code)}`;
+const sliceCells = (
+  { collectorId, enumeration: { status, reason, code } }: SliceDescriptor,
+  fewTexts: (text: string | undefined) => string,
+): string => `${fewTexts(collectorId)},${fewTexts(status)},${fewTexts(reason)},${fewTexts(code)}`;

@@ -79,6 +79,8 @@ export const verifyPack = async (request: VerifyRequest): Promise<VerifiedPack> 
   }).catch((error: unknown) => {
     throw asInvalid(error, packPaths.manifest);
   });
+  // From here on nothing is read twice.
+  source.forget();
   let resources = 0;
   const compare = async (): Promise<DerivedComparison> =>
     compareWhileMade(files, derivedFiles(model), walkPack(source, model, age), () => {

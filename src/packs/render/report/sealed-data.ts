@@ -8,10 +8,10 @@ import type { ShownItems } from './shown-items.ts';
 
 /** The lines of the sealed catalogue: as `catalogueRecords` orders them. */
 const catalogueLines = ({ checks, frameworks, controls, mappings }: SealedCatalogue): readonly string[] => [
-  ...checks.map((check) => canonicalText({ kind: 'check', check })),
-  ...frameworks.map((framework) => canonicalText({ kind: 'framework', framework })),
-  ...controls.map((control) => canonicalText({ kind: 'control', control })),
-  ...mappings.map((mapping) => canonicalText({ kind: 'mapping', mapping })),
+  ...checks.map((check) => canonicalJson({ kind: 'check', check })),
+  ...frameworks.map((framework) => canonicalJson({ kind: 'framework', framework })),
+  ...controls.map((control) => canonicalJson({ kind: 'control', control })),
+  ...mappings.map((mapping) => canonicalJson({ kind: 'mapping', mapping })),
 ];
 
 /** By check id, the places in `allSlices` of the slices whose evidence is too old for it. */
