@@ -159,7 +159,8 @@ describe('the walk over a pack whose hashes were all made right', () => {
       const foreign = onFirst((entry) => {
         const [first] = entry.findings;
         if (first === undefined) throw new Error('the entry was judged');
-        return { ...entry, findings: [{ ...first, checkId: named }] };
+        const findings = [...entry.findings, { ...first, checkId: named }];
+        return { ...entry, findings: findings.toSorted((left, right) => (left.checkId < right.checkId ? -1 : 1)) };
       });
 
       await expect(walked({ entries: foreign })).rejects.toMatchObject(
